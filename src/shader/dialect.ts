@@ -1,0 +1,47 @@
+// shader/dialect.ts -- heads that make one source legal in both languages: GLSL ES 3.00 and 1.00.
+// The sources are written in ES 1.00 words, because macros lead safely only from the old words to the new ones.
+// The only place of the house where `#if` is allowed.
+
+/** The stage of a shader. */
+export type Stage = "vertex" | "fragment";
+
+/** What a head depends on. */
+export interface Dialect {
+  /** the language: 300 for WebGL 2, 100 for WebGL 1 */
+  readonly version: 300 | 100;
+  /** whether a fragment may say its own depth */
+  readonly fragmentDepth: boolean;
+}
+
+const HIGHP = "precision highp float;\nprecision highp int;\n";
+
+/** What every fragment function gives: premultiplied colour, the place it shows (data space), depth in 0..1. */
+const FRAGMENT = "struct Fragment { vec4 color; vec3 data; float depth; };\n";
+
+/** What goes before a shader of this stage in this dialect. */
+export function head(stage: Stage, dialect: Dialect): string {
+  if (dialect.version === 300) return stage === "vertex" ? vertex300 : fragment300(dialect);
+  return stage === "vertex" ? HIGHP : fragment100(dialect);
+}
+
+const vertex300 = `#version 300 es\n#define attribute in\n#define varying out\n#define texture2D texture\n${HIGHP}`;
+
+function fragment300({ fragmentDepth }: Dialect): string {
+  return (
+    "#version 300 es\n#define varying in\n#define texture2D texture\n#define texture3D texture\n" +
+    `${HIGHP}precision highp sampler2D;\nprecision highp sampler3D;\n` +
+    `layout(location = 0) out vec4 o_color;\n${depth(fragmentDepth ? "gl_FragDepth" : "")}${FRAGMENT}`
+  );
+}
+
+function fragment100({ fragmentDepth }: Dialect): string {
+  return (
+    (fragmentDepth ? "#extension GL_EXT_frag_depth : enable\n" : "") +
+    `#ifdef GL_FRAGMENT_PRECISION_HIGH\n${HIGHP}#else\nprecision mediump float;\n#endif\n` +
+    `#define o_color gl_FragColor\n${depth(fragmentDepth ? "gl_FragDepthEXT" : "")}${FRAGMENT}`
+  );
+}
+
+function depth(name: string): string {
+  return name ? `#define WRITE_DEPTH(z) ${name} = z\n` : "#define WRITE_DEPTH(z)\n";
+}
