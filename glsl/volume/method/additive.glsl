@@ -1,0 +1,35 @@
+// volume/method/additive.glsl -- light that adds up without hiding what is behind, and saturates softly ("screen").
+// The table's alpha is the share of one voxel; a step of another length gets the share of that length.
+#include "../ray.glsl"
+#include "../window.glsl"
+#include "../../color/table.glsl"
+uniform float u_opacity;
+struct Method { vec4 left; float most; vec3 where; float dt; };
+
+float method_phase() {
+  return 0.0;
+}
+
+void method_begin(inout Method m, Ray ray) {
+  m.left = vec4(1.0);
+  m.most = 0.0;
+  m.where = ray.start;
+  m.dt = ray.dt;
+}
+
+bool method_step(inout Method m, vec3 t, float texel, float index) {
+  vec4 color = table_color(window_tone(texel));
+  float share = 1.0 - pow(max(1.0 - color.a, 1.0e-6), m.dt);
+  m.left *= 1.0 - vec4(color.rgb, 1.0) * share;
+  if (share > m.most) {
+    m.most = share;
+    m.where = t;
+  }
+  return false;
+}
+
+vec4 method_end(Method m, Ray ray, inout vec3 hit) {
+  if (m.most <= 0.0) discard;
+  hit = m.where;
+  return (1.0 - m.left) * u_opacity;
+}

@@ -1,0 +1,44 @@
+// volume/method/minip.glsl -- minimum intensity projection: the smallest value met, looked for again around its sample.
+#include "../ray.glsl"
+#include "../window.glsl"
+#include "../../color/table.glsl"
+#define MINIP_REFINE_SAMPLES 10
+uniform float u_minipCutoff;   // texel units; only smaller values count
+uniform float u_opacity;
+struct Method { float best; float index; };
+
+float volume_fetch(vec3 t);         // slot: the holder of textures
+bool volume_missing(float texel);   // slot: the holder of textures
+
+float method_phase() {
+  return 0.0;
+}
+
+void method_begin(inout Method m, Ray ray) {
+  m.best = u_minipCutoff;
+  m.index = -1.0;
+}
+
+bool method_step(inout Method m, vec3 t, float texel, float index) {
+  if (texel < m.best) {
+    m.best = texel;
+    m.index = index;
+  }
+  // At the lower limit every smaller value looks the same; with descending limits the second one is the lower.
+  return u_share.y > 0.0 ? m.best <= u_share.x : (m.best - u_share.x) * u_share.y >= 1.0;
+}
+
+vec4 method_end(Method m, Ray ray, inout vec3 hit) {
+  if (m.index < 0.0) discard;
+  hit = ray.start + m.index * ray.travel;
+  for (int i = 0; i < MINIP_REFINE_SAMPLES; ++i) {
+    vec3 t = ray.start + (m.index - 0.5 + 0.1 * float(i)) * ray.travel;
+    float texel = volume_fetch(t);
+    if (texel < m.best && !volume_missing(texel)) {
+      m.best = texel;
+      hit = t;
+    }
+  }
+  vec4 color = table_color(window_tone(m.best));
+  return vec4(color.rgb, 1.0) * (color.a * u_opacity);
+}

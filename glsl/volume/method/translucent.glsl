@@ -1,0 +1,39 @@
+// volume/method/translucent.glsl -- emission and absorption, front to back. Max 1995, IEEE TVCG 1(2).
+// The table's alpha is the opacity of one voxel; a step of another length gets the opacity of that length.
+#include "../ray.glsl"
+#include "../window.glsl"
+#include "../../color/table.glsl"
+#define TRANSLUCENT_ENOUGH 0.01
+uniform float u_opacity;
+struct Method { vec3 light; float left; float most; vec3 where; float dt; };
+
+float method_phase() {
+  return 0.0;
+}
+
+void method_begin(inout Method m, Ray ray) {
+  m.light = vec3(0.0);
+  m.left = 1.0;
+  m.most = 0.0;
+  m.where = ray.start;
+  m.dt = ray.dt;
+}
+
+bool method_step(inout Method m, vec3 t, float texel, float index) {
+  vec4 color = table_color(window_tone(texel));
+  float kept = pow(max(1.0 - color.a, 1.0e-6), m.dt);
+  float share = m.left * (1.0 - kept);
+  m.light += share * color.rgb;
+  m.left *= kept;
+  if (share > m.most) {
+    m.most = share;
+    m.where = t;
+  }
+  return m.left < TRANSLUCENT_ENOUGH;
+}
+
+vec4 method_end(Method m, Ray ray, inout vec3 hit) {
+  if (m.most <= 0.0) discard;
+  hit = m.where;
+  return vec4(m.light, 1.0 - m.left) * u_opacity;
+}

@@ -1,0 +1,58 @@
+// volume/raycast.frag.glsl -- marches a ray through a grid; the method says what to keep of what it meets.
+#include "ray.glsl"
+#include "frame.glsl"
+#define RAY_MAX_SAMPLES 16384
+uniform float u_stepVoxels;   // wanted distance between samples, voxels
+
+float volume_fetch(vec3 t);                                             // slot: the holder of textures
+bool volume_missing(float texel);                                       // slot: the holder of textures
+vec4 clip_from_data(vec4 p);                                            // slot: spaces
+void clip_span(vec3 at, vec3 direction, inout vec2 span);               // slot: clip
+float method_phase();                                                   // slot: volume/method
+void method_begin(inout Method m, Ray ray);                             // slot: volume/method
+bool method_step(inout Method m, vec3 t, float texel, float index);     // slot: volume/method
+vec4 method_end(Method m, Ray ray, inout vec3 hit);                     // slot: volume/method
+
+// The part of the ray inside the box and between the near and far planes, measured in voxels back from the exit, so
+// that a far plane a million voxels away costs no precision. Slab test: Williams et al. 2005, JGT 10(1).
+vec2 raycast_span(vec3 direction) {
+  // No component may be zero, or the slabs of an axis-parallel ray would divide zero by zero.
+  vec3 d = direction + (1.0 - step(1.0e-7, abs(direction))) * 1.0e-7;
+  vec3 nearer = min((-0.5 - v_exit) / d, (u_shape - 0.5 - v_exit) / d);
+  float enter = max(max(nearer.x, nearer.y), nearer.z);
+  float from_near = dot(v_near.xyz / v_near.w - v_exit, direction);
+  float from_far = dot(v_far.xyz / v_far.w - v_exit, direction);
+  return vec2(max(enter, from_near), min(0.0, from_far));
+}
+
+Ray raycast_ray(vec3 direction, vec2 span) {
+  // Whole steps, stretched so that they fill the span; at least half a step long or nothing.
+  float count = floor((span.y - span.x) / u_stepVoxels + 0.5);
+  float dt = (span.y - span.x) / max(count, 1.0);
+  vec3 enter = v_exit + span.x * direction;
+  vec3 start = frame_from_data(enter + method_phase() * dt * direction);
+  return Ray(start, dt * direction * u_volumeScale, count, dt, enter, v_exit + span.y * direction);
+}
+
+Fragment fragment() {
+  vec3 direction = normalize(v_far.xyz / v_far.w - v_near.xyz / v_near.w);
+  vec2 span = raycast_span(direction);
+  clip_span(v_exit, direction, span);
+  Ray ray = raycast_ray(direction, span);
+  if (ray.count < 1.0) discard;
+  Method m;
+  method_begin(m, ray);
+  for (int i = 0; i < RAY_MAX_SAMPLES; ++i) {
+    float index = float(i);
+    if (index >= ray.count) break;
+    vec3 t = ray.start + index * ray.travel;
+    float texel = volume_fetch(t);
+    if (volume_missing(texel)) continue;
+    if (method_step(m, t, texel, index)) break;
+  }
+  vec3 hit = ray.start;
+  vec4 color = method_end(m, ray, hit);
+  vec3 data = frame_to_data(hit);
+  vec4 clip = clip_from_data(vec4(data, 1.0));
+  return Fragment(color, data, clamp(0.5 * clip.z / clip.w + 0.5, 0.0, 1.0));
+}

@@ -1,0 +1,13 @@
+// volume/window.glsl -- a texel to its share of the contrast limits: the first limit is 0, the second is 1.
+uniform vec2 u_share;    // (offset, scale), texel units; scale < 0 shows inverted, 0 shows one colour
+uniform float u_gamma;   // > 0
+
+float window_share(float texel) {
+  return clamp((texel - u_share.x) * u_share.y, 0.0, 1.0);
+}
+
+// The share after gamma: where in the table to look.
+float window_tone(float texel) {
+  float share = window_share(texel);
+  return u_gamma == 1.0 ? share : pow(max(share, 1.0e-6), u_gamma);
+}
