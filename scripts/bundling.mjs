@@ -52,12 +52,21 @@ export const treeshake = {
 
 // package.json speaks of what we ship, not of src/: `treeshake` above decides about the sources.
 function resolver() {
-  return nodeResolve({ browser: true, extensions: [".ts", ".mjs", ".js"], rootDir: ROOT, ignoreSideEffectsForRoot: true });
+  return nodeResolve({
+    browser: true,
+    extensions: [".ts", ".mjs", ".js"],
+    rootDir: ROOT,
+    ignoreSideEffectsForRoot: true,
+  });
 }
 
 /** `import { show } from "vitrine"`, as a page that installed us writes it, means the sources here. */
 function packageNames() {
-  const names = { vitrine: "src/index.ts", "vitrine/loaders": "src/loaders/index.ts", "vitrine/element": "src/element.ts" };
+  const names = {
+    vitrine: "src/index.ts",
+    "vitrine/loaders": "src/loaders/index.ts",
+    "vitrine/element": "src/element.ts",
+  };
   return {
     name: "package-names",
     resolveId: (source) => (Object.hasOwn(names, source) ? resolve(ROOT, names[source]) : null),

@@ -44,7 +44,11 @@ export function glsl({ root = ROOT } = {}) {
     async load(id) {
       if (!id.endsWith(".glsl")) return null;
       this.addWatchFile(id);
-      return { code: glslToModule(await readFile(id, "utf8"), id, root), map: { mappings: "" }, moduleSideEffects: false };
+      return {
+        code: glslToModule(await readFile(id, "utf8"), id, root),
+        map: { mappings: "" },
+        moduleSideEffects: false,
+      };
     },
   };
 }

@@ -34,7 +34,12 @@ export async function lower(code, { target, module, globalName }) {
     swcrc: false,
     sourceMaps: true,
     isModule: module,
-    jsc: { target, parser: { syntax: "ecmascript" }, externalHelpers: false, transform: { useDefineForClassFields: false } },
+    jsc: {
+      target,
+      parser: { syntax: "ecmascript" },
+      externalHelpers: false,
+      transform: { useDefineForClassFields: false },
+    },
   });
   if (module || !globalName) return { code: js, map };
   // swc puts its helpers at the top of the file, which in a script means: into the global scope. A function holds them.

@@ -49,7 +49,9 @@ async function bundleWorker(file, { plugins, lower, terserOptions, polyfill }) {
   const first = polyfill ? `import ${JSON.stringify(polyfill)};\n` : "";
   const bundle = await rollup({
     input: ENTRY,
-    treeshake: { moduleSideEffects: (id) => id === ENTRY || id === file || id === polyfill || id.includes("/polyfill/") },
+    treeshake: {
+      moduleSideEffects: (id) => id === ENTRY || id === file || id === polyfill || id.includes("/polyfill/"),
+    },
     plugins: [
       {
         name: "worker-entry",

@@ -25,7 +25,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages a room may import. GLSL files and our own rooms are looked at elsewhere. */
-const PACKAGES: Readonly<Record<string, readonly string[]>> = { "gl-matrix": ["*"], "twgl.js": ["gl"], fflate: ["work", "loaders"] };
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "gl-matrix": ["*"],
+  "twgl.js": ["gl"],
+  fflate: ["work", "loaders"],
+};
 
 /** Rooms that see only the contract of another room: file names allowed. */
 const CONTRACT_ONLY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -50,10 +54,13 @@ function code(text: string, bare: boolean): string {
 /** All that is wrong with the imports of one file. `file` is relative to src/, with "/". */
 function faults(file: string, text: string): string[] {
   const from = file.includes("/") ? (file.split("/")[0] ?? "") : "";
-  const wrong = [...code(text, false).matchAll(IMPORT)].flatMap(([, specifier = ""]) => importFault(file, from, specifier));
+  const wrong = [...code(text, false).matchAll(IMPORT)].flatMap(([, specifier = ""]) =>
+    importFault(file, from, specifier),
+  );
   const bare = code(text, true);
   if (GL.test(bare) && from !== "gl") wrong.push(`${file} names WebGL: only gl/ may`);
-  if (DOM.test(bare) && !DOM_ROOMS.includes(from)) wrong.push(`${file} names the DOM: only figure/, output/ and the doors may`);
+  if (DOM.test(bare) && !DOM_ROOMS.includes(from))
+    wrong.push(`${file} names the DOM: only figure/, output/ and the doors may`);
   if (from && !(from in MAY)) wrong.push(`${file}: the room ${from}/ is not in the table`);
   return wrong;
 }
@@ -61,7 +68,9 @@ function faults(file: string, text: string): string[] {
 function importFault(file: string, from: string, specifier: string): string[] {
   const path = specifier.replace(/^worker:/, "");
   if (!path.startsWith(".")) return packageFault(file, from, path);
-  const to = relative("src", normalize(join("src", dirname(file), path))).split(sep).join("/");
+  const to = relative("src", normalize(join("src", dirname(file), path)))
+    .split(sep)
+    .join("/");
   if (to.endsWith(".glsl")) return to.startsWith("../glsl/") ? [] : [`${file} imports ${to}: GLSL lies in glsl/`];
   if (to.startsWith("..")) return [`${file} imports ${to}, outside src/`];
   const room = to.includes("/") ? (to.split("/")[0] ?? "") : "";
@@ -71,7 +80,9 @@ function importFault(file: string, from: string, specifier: string): string[] {
   if (!may.includes(room)) return [`${file} imports ${to}: ${from}/ may import ${may.join(", ") || "nothing"}`];
   const only = CONTRACT_ONLY[from]?.[room];
   const name = to.split("/").slice(1).join("/");
-  return only && !only.includes(name) ? [`${file} imports ${to}: ${from}/ may see of ${room}/ only ${only.join(", ")}`] : [];
+  return only && !only.includes(name)
+    ? [`${file} imports ${to}: ${from}/ may see of ${room}/ only ${only.join(", ")}`]
+    : [];
 }
 
 function doorFault(file: string, to: string): string[] {
