@@ -1,0 +1,111 @@
+// What a test page may ask its own server for: files to read (fixtures, references, the built library, demo data) and a
+// place to leave pictures and tables for people to look at. A middleware, so that it stands before any server.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const ARTIFACT_LIMIT_BYTES = 64 * 2 ** 20;
+
+/** The folder of recorded references and large data, which only some machines have. */
+export const SHARED = path.resolve(ROOT, process.env.VITRINE_SHARED ?? "../shared");
+
+/** URL beginnings and the folders behind them. */
+const FOLDERS = {
+  "/fixtures/": path.join(ROOT, "test/fixtures"),
+  "/shared/": SHARED,
+  "/dist/": path.join(ROOT, "dist"),
+  "/demos/": path.join(ROOT, "demos"),
+  "/node_modules/": path.join(ROOT, "node_modules"),
+};
+
+const HEADS = path.join(ROOT, "node_modules/nifti-reader-js/tests/data");
+
+/** The real scans that come with the development dependencies, under names of their own. */
+const SCANS = {
+  "/data/avg152T1.nii.gz": path.join(HEADS, "avg152T1_LR_nifti.nii.gz"),
+  "/data/avg152T1.nii": path.join(HEADS, "avg152T1_LR_nifti.nii"),
+  "/data/avg152T1-nifti2.nii.gz": path.join(HEADS, "avg152T1_LR_nifti2.nii.gz"),
+};
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+};
+
+/**
+ * A connect middleware for the pages of one engine.
+ *
+ * GET /fixtures/ /shared/ /dist/ /demos/ /node_modules/ /data/: files, with ranges; 404 where there is none.
+ * POST /artifact/NAME: the body goes to build/artifacts/ENGINE/NAME.
+ *
+ * @param {string} engine  whose artifacts
+ */
+export function site(engine) {
+  return (request, response, next) => {
+    const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (address.startsWith("/artifact/")) return keepArtifact(engine, address, request, response);
+    const known = SCANS[address] ?? Object.keys(FOLDERS).find((prefix) => address.startsWith(prefix));
+    if (!known && !address.startsWith("/data/")) return next();
+    const file = fileOf(address);
+    return file ? sendFile(file, request, response) : answer(response, 404, `there is no ${address}`);
+  };
+}
+
+/** The folder where an engine's pages leave what they make. */
+export function artifactFolder(engine) {
+  return path.join(ROOT, "build/artifacts", engine);
+}
+
+/** The file behind a URL path; undefined when there is none or the path would leave its folder. */
+function fileOf(address) {
+  const prefix = Object.keys(FOLDERS).find((name) => address.startsWith(name));
+  const file = prefix ? path.resolve(FOLDERS[prefix], address.slice(prefix.length)) : SCANS[address];
+  if (!file || (prefix && !file.startsWith(FOLDERS[prefix] + path.sep))) return undefined;
+  return fs.existsSync(file) && fs.statSync(file).isFile() ? file : undefined;
+}
+
+function sendFile(file, request, response) {
+  const size = fs.statSync(file).size;
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
+  const start = range ? Number(range[1]) : 0;
+  const end = range && range[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
+  if (start > end && size > 0) return answer(response, 416, `${size} bytes`);
+  response.writeHead(range ? 206 : 200, {
+    "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
+    "content-length": end - start + 1,
+    "accept-ranges": "bytes",
+    "cache-control": "no-store",
+    ...(range && { "content-range": `bytes ${start}-${end}/${size}` }),
+  });
+  if (request.method === "HEAD" || size === 0) return response.end();
+  return fs.createReadStream(file, { start, end }).pipe(response);
+}
+
+function keepArtifact(engine, address, request, response) {
+  const folder = artifactFolder(engine);
+  const file = path.resolve(folder, address.slice("/artifact/".length));
+  if (request.method !== "POST" || !file.startsWith(folder + path.sep)) return answer(response, 400, "POST /artifact/NAME");
+  const pieces = [];
+  let length = 0;
+  request.on("data", (piece) => {
+    length += piece.length;
+    if (length <= ARTIFACT_LIMIT_BYTES) pieces.push(piece);
+  });
+  request.on("end", () => {
+    if (length > ARTIFACT_LIMIT_BYTES) return answer(response, 413, `at most ${ARTIFACT_LIMIT_BYTES} bytes`);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, Buffer.concat(pieces));
+    return answer(response, 200, "kept");
+  });
+}
+
+function answer(response, status, text) {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  response.end(text);
+}

@@ -1,0 +1,114 @@
+// Runs the browser tests in every engine that this machine has, one after the other, and says in one line each what came
+// of it. An engine that is missing is named with the reason; one that dies or hangs has failed.
+//   node scripts/test-browsers.mjs                       all engines
+//   BROWSERS=chromium-swiftshader,firefox GREP=slots node scripts/test-browsers.mjs
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { settings } from "../karma.config.mjs";
+import { buildGpuTests, buildLegacyTests } from "./build-tests.mjs";
+import { engineNamed, ENGINES, locate } from "./browsers/launch-lines.mjs";
+import { probeWebgl } from "./browsers/probe.mjs";
+import { fail, outcome } from "./browsers/session.mjs";
+import { artifactFolder } from "./browsers/site.mjs";
+import { displayMissing } from "./browsers/start.mjs";
+
+const RUN_TIMEOUT_MS = Number(process.env.BROWSER_TIMEOUT_MS ?? 20 * 60 * 1000);
+
+/**
+ * Run the suites in engines.
+ *
+ * @param {{ names?: string[], grep?: string, print?: (line: string) => void }} [options]  `names` of engines, all when
+ *   absent; `grep` picks tests by title
+ * @returns {Promise<import("./browsers/session.mjs").Outcome[]>}
+ */
+export async function runBrowsers({ names, grep, print = console.log } = {}) {
+  const engines = names?.length ? names.map(engineNamed) : ENGINES;
+  const outcomes = [];
+  for (const engine of engines) {
+    const record = await runEngine(engine, { grep, print });
+    outcomes.push(record);
+    print(summary(record));
+    record.failures.forEach(({ test, text }) => print(`    ${test}\n${indent(text, "        ")}`));
+  }
+  return outcomes;
+}
+
+async function runEngine(engine, { grep, print }) {
+  const record = outcome(engine.name);
+  const place = locate(engine);
+  const missing = place.missing ?? displayMissing(engine) ?? (await rendererMissing(engine, place.found, record));
+  if (record.failed) return record;
+  if (missing) return { ...record, status: "skipped", reason: missing };
+  const begun = Date.now();
+  fs.rmSync(artifactFolder(engine.name), { recursive: true, force: true });
+  const code = await runKarma(settings(engine, place.found, { record, grep, print: (line) => print(`  # ${line}`) }), record);
+  record.durationMs = Date.now() - begun;
+  const page = path.join(artifactFolder(engine.name), "engine.json");
+  if (fs.existsSync(page)) record.gl = describe(JSON.parse(fs.readFileSync(page, "utf8")).gl);
+  if (code !== 0 && record.failed === 0) fail(record, "the run itself", `karma ended with code ${code}; no test had failed`);
+  if (record.passed + record.failed + record.skipped === 0 && !grep) fail(record, "the run itself", "no test ran");
+  return record;
+}
+
+/** Why an engine does not draw with what its row promises; undefined when it does. */
+async function rendererMissing(engine, found, record) {
+  if (!engine.renderer) return undefined;
+  try {
+    const { renderer } = await probeWebgl(engine, found);
+    if (engine.renderer.test(renderer)) return undefined;
+    return `${found.version} draws with ${renderer || "nothing"}; wanted ${engine.renderer}: ${engine.package}`;
+  } catch (error) {
+    fail(record, "the browser itself", error.message);
+    return undefined;
+  }
+}
+
+/** Karma in this process; its exit code. A run beyond all patience is stopped and has failed. */
+async function runKarma(overrides, record) {
+  const { default: karma } = await import("karma");
+  const logLevel = process.env.KARMA_LOG ?? karma.constants.LOG_DISABLE;
+  const options = { promiseConfig: true, throwErrors: true };
+  const config = await karma.config.parseConfig(null, { ...overrides, logLevel }, options);
+  let server;
+  const ended = new Promise((resolve) => (server = new karma.Server(config, resolve)));
+  const timer = setTimeout(() => {
+    fail(record, "the run itself", `not done after ${RUN_TIMEOUT_MS} ms`);
+    server.stop();
+  }, RUN_TIMEOUT_MS);
+  await server.start();
+  const code = await ended;
+  clearTimeout(timer);
+  return code;
+}
+
+function describe({ version, renderer }) {
+  return version ? `WebGL${version} ${renderer}` : "no WebGL";
+}
+
+function summary(record) {
+  if (record.status === "skipped") return `- ${record.name}: SKIPPED, ${record.reason}`;
+  const mark = record.status === "passed" ? "ok" : "FAILED";
+  const reasons = Object.entries(record.skips).map(([reason, count]) => `${count}: ${reason}`);
+  const skipped = record.skipped ? `, ${record.skipped} skipped${reasons.length ? ` (${reasons.join("; ")})` : ""}` : "";
+  const failed = record.failed ? `, ${record.failed} failed` : "";
+  const seconds = (record.durationMs / 1000).toFixed(1);
+  return `- ${record.name}: ${mark}, ${record.passed} passed${failed}${skipped}, ${seconds} s, ${record.gl}`;
+}
+
+function indent(text, by) {
+  return text.split("\n").map((line) => by + line).join("\n");
+}
+
+async function main() {
+  const names = (process.env.BROWSERS ?? "").split(",").filter(Boolean);
+  const wanted = new Set((names.length ? names.map(engineNamed) : ENGINES).map((engine) => engine.suite));
+  const builds = [wanted.has("gpu") && (await buildGpuTests()), wanted.has("legacy") && (await buildLegacyTests())];
+  const broken = builds.filter(Boolean).flatMap((build) => build.broken);
+  broken.forEach(({ file, reason }) => console.log(`- ${file}: FAILED, cannot be bundled: ${reason}`));
+  const outcomes = await runBrowsers({ names, grep: process.env.GREP });
+  if (!outcomes.some((record) => record.status === "passed")) console.log("no browser has run the tests");
+  return broken.length || outcomes.some((record) => record.status === "failed") ? 1 : 0;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) process.exitCode = await main();
