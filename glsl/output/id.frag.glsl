@@ -5,6 +5,7 @@ Fragment fragment();   // slot: the visual
 
 void main() {
   Fragment f = fragment();
+  if (f.color.a < 0.02) discard;
   o_color = u_drawId;
   WRITE_DEPTH(f.depth);
 }

@@ -1,6 +1,5 @@
 // shader/dialect.ts -- heads that make one source legal in both languages: GLSL ES 3.00 and 1.00.
 // The sources are written in ES 1.00 words, because macros lead safely only from the old words to the new ones.
-// The only place of the house where `#if` is allowed.
 
 /** The stage of a shader. */
 export type Stage = "vertex" | "fragment";
@@ -11,9 +10,12 @@ export interface Dialect {
   readonly version: 300 | 100;
   /** whether a fragment may say its own depth */
   readonly fragmentDepth: boolean;
+  /** whether fragments have high precision; uniforms that both stages read must be declared alike */
+  readonly highp: boolean;
 }
 
 const HIGHP = "precision highp float;\nprecision highp int;\n";
+const MEDIUMP = "precision mediump float;\nprecision mediump int;\n";
 
 /** What every fragment function gives: premultiplied colour, the place it shows (data space), depth in 0..1. */
 const FRAGMENT = "struct Fragment { vec4 color; vec3 data; float depth; };\n";
@@ -21,7 +23,7 @@ const FRAGMENT = "struct Fragment { vec4 color; vec3 data; float depth; };\n";
 /** What goes before a shader of this stage in this dialect. */
 export function head(stage: Stage, dialect: Dialect): string {
   if (dialect.version === 300) return stage === "vertex" ? vertex300 : fragment300(dialect);
-  return stage === "vertex" ? HIGHP : fragment100(dialect);
+  return stage === "vertex" ? precision(dialect) : fragment100(dialect);
 }
 
 const vertex300 = `#version 300 es\n#define attribute in\n#define varying out\n#define texture2D texture\n${HIGHP}`;
@@ -34,11 +36,15 @@ function fragment300({ fragmentDepth }: Dialect): string {
   );
 }
 
-function fragment100({ fragmentDepth }: Dialect): string {
+function precision({ highp }: Dialect): string {
+  return highp ? HIGHP : MEDIUMP;
+}
+
+function fragment100(dialect: Dialect): string {
   return (
-    (fragmentDepth ? "#extension GL_EXT_frag_depth : enable\n" : "") +
-    `#ifdef GL_FRAGMENT_PRECISION_HIGH\n${HIGHP}#else\nprecision mediump float;\n#endif\n` +
-    `#define o_color gl_FragColor\n${depth(fragmentDepth ? "gl_FragDepthEXT" : "")}${FRAGMENT}`
+    (dialect.fragmentDepth ? "#extension GL_EXT_frag_depth : enable\n" : "") +
+    `${precision(dialect)}#define o_color gl_FragColor\n` +
+    `${depth(dialect.fragmentDepth ? "gl_FragDepthEXT" : "")}${FRAGMENT}`
   );
 }
 

@@ -12,7 +12,7 @@ float method_phase() {
 }
 
 void method_begin(inout Method m, Ray ray) {
-  m.best = 0.0;
+  m.best = -1.0;
   m.sum = 0.0;
   m.index = -1.0;
   m.dt = ray.dt;
@@ -33,7 +33,7 @@ bool method_step(inout Method m, vec3 t, float texel, float index) {
 vec4 method_end(Method m, Ray ray, inout vec3 hit) {
   if (m.index < 0.0) discard;
   hit = ray.start + m.index * ray.travel;
-  float share = min(m.best, 1.0);
+  float share = clamp(m.best, 0.0, 1.0);
   vec4 color = table_color(u_gamma == 1.0 ? share : pow(max(share, 1.0e-6), u_gamma));
   return vec4(color.rgb, 1.0) * (color.a * u_opacity);
 }
