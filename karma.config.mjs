@@ -30,7 +30,10 @@ export default function configure(config) {
   const place = locate(engine);
   if (place.missing) throw new Error(place.missing);
   const record = outcome(engine.name);
-  config.set({ ...settings(engine, place.found, { record, grep: process.env.GREP }), reporters: ["progress", "collect"] });
+  config.set({
+    ...settings(engine, place.found, { record, grep: process.env.GREP }),
+    reporters: ["progress", "collect"],
+  });
 }
 
 /**
@@ -89,22 +92,23 @@ function launcher(engine, found, record) {
     this.name = engine.name;
     let starting = Promise.resolve(undefined);
     let isStopping = false;
+    const died = async (text, browser) => {
+      fail(record, "the browser itself", text);
+      await browser?.stop(); // karma will not ask for it any more
+      this._done("crashed");
+    };
     this.on("start", (url) => {
       starting = startBrowser(engine, found, url);
-      starting.then(async (browser) => {
+      const watch = async (browser) => {
         const how = await browser.ended;
-        if (isStopping) return;
-        fail(record, "the browser itself", `${how}\n${browser.log()}`);
-        this._done("crashed");
-      }, (error) => {
-        fail(record, "the browser itself", error.message);
-        this._done("cannot start");
-      });
+        if (!isStopping) await died(`${how}\n${browser.log()}`, browser);
+      };
+      starting.then(watch, (error) => died(error.message));
     });
     this.on("kill", async (done) => {
       isStopping = true;
       const browser = await starting.catch(() => undefined); // told above
-      if (this.error === "timeout") fail(record, "the browser itself", `asked for no page in ${START_TIMEOUT_MS} ms\n${browser?.log()}`);
+      if (this.error === "timeout") fail(record, "the browser itself", `asked for no page in ${START_TIMEOUT_MS} ms`);
       record.log = browser?.log();
       await browser?.stop();
       this._done();
@@ -120,7 +124,9 @@ function writePage(engine) {
   const file = path.join(ROOT, "build/browsers", `page-${engine.name}.js`);
   const facts = { engine: engine.name, shared: fs.existsSync(path.join(SHARED, "references/cases.json")) };
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, `window.__vitrine__ = ${JSON.stringify(facts)};\n(${describeGl})(window.__vitrine__);\n`);
+  const told = JSON.stringify(facts);
+  const text = `window.__vitrine__ = ${told};\n(${describeGl})(window.__vitrine__);\n(${announceTests})();\n`;
+  fs.writeFileSync(file, text);
   return file;
 }
 
@@ -137,4 +143,13 @@ const describeGl = `function (page) {
   var request = new XMLHttpRequest();
   request.open("POST", "/artifact/engine.json", false);
   request.send(JSON.stringify({ gl: page.gl, agent: navigator.userAgent }));
+}`;
+
+/* Runs in the page. A test that hangs takes its page with it: the server has to know beforehand which one begins. */
+const announceTests = `function () {
+  beforeEach(function () {
+    var request = new XMLHttpRequest();
+    request.open("POST", "/artifact/running.txt", false);
+    request.send(this.currentTest.fullTitle());
+  });
 }`;

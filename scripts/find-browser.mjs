@@ -12,7 +12,14 @@ import { oldChromium, sparticuzChromium, versionOf } from "./browsers/packed-chr
  * @typedef {{ path: string, env: Record<string, string>, from: string, version: string }} Found
  */
 
-const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
+const CHROMIUM_NAMES = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+  "microsoft-edge",
+];
 const FIREFOX_NAMES = ["firefox-esr", "firefox"];
 const DEBIAN_PYTHON = "/usr/bin/python3";
 const QTWEBKIT_MODULE = "/usr/lib/python3/dist-packages/PyQt5";
@@ -42,7 +49,11 @@ export function findChromium() {
  * @throws when FIREFOX_BIN is set and does not run
  */
 export function findFirefox() {
-  const usual = ["/Applications/Firefox.app/Contents/MacOS/firefox", "/usr/lib/firefox-esr/firefox-esr", "/opt/firefox/firefox"];
+  const usual = [
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    "/usr/lib/firefox-esr/firefox-esr",
+    "/opt/firefox/firefox",
+  ];
   return named("FIREFOX_BIN") ?? firstOf(FIREFOX_NAMES.map(onPath), "PATH") ?? firstOf(usual, "usual place");
 }
 
@@ -110,12 +121,16 @@ function playwrightChromiums() {
   if (!fs.existsSync(cache)) return [];
   const builds = fs.readdirSync(cache).filter((name) => name.startsWith("chromium"));
   const programs = ["chrome-linux/chrome", "chrome-linux64/chrome", "chrome-linux/headless_shell"];
-  return builds.sort().reverse().flatMap((build) => programs.map((program) => path.join(cache, build, program)));
+  return builds
+    .sort()
+    .reverse()
+    .flatMap((build) => programs.map((program) => path.join(cache, build, program)));
 }
 
 /** Debian's module belongs to Debian's Python: another one first on PATH does not see it. */
 function findQtWebKit() {
-  const has = fs.existsSync(QTWEBKIT_MODULE) && fs.readdirSync(QTWEBKIT_MODULE).some((file) => /^QtWebKitWidgets\b/.test(file));
+  const has =
+    fs.existsSync(QTWEBKIT_MODULE) && fs.readdirSync(QTWEBKIT_MODULE).some((file) => /^QtWebKitWidgets\b/.test(file));
   return has && isProgram(DEBIAN_PYTHON)
     ? { path: DEBIAN_PYTHON, env: {}, from: QTWEBKIT_MODULE, version: "QtWebKit 5.212 (PyQt5)" }
     : null;

@@ -36,32 +36,50 @@ export async function runBrowsers({ names, grep, print = console.log } = {}) {
 
 async function runEngine(engine, { grep, print }) {
   const record = outcome(engine.name);
-  const place = locate(engine);
-  const missing = place.missing ?? displayMissing(engine) ?? (await rendererMissing(engine, place.found, record));
+  const place = await find(engine, record);
   if (record.failed) return record;
-  if (missing) return { ...record, status: "skipped", reason: missing };
+  if (place.missing) return { ...record, status: "skipped", reason: place.missing };
   const begun = Date.now();
-  fs.rmSync(artifactFolder(engine.name), { recursive: true, force: true });
-  const code = await runKarma(settings(engine, place.found, { record, grep, print: (line) => print(`  # ${line}`) }), record);
+  const artifacts = artifactFolder(engine.name);
+  fs.rmSync(artifacts, { recursive: true, force: true });
+  const printOwn = (line) => print(`  # ${line}`);
+  const code = await runKarma(settings(engine, place.found, { record, grep, print: printOwn }), record);
   record.durationMs = Date.now() - begun;
-  const page = path.join(artifactFolder(engine.name), "engine.json");
-  if (fs.existsSync(page)) record.gl = describe(JSON.parse(fs.readFileSync(page, "utf8")).gl);
-  if (code !== 0 && record.failed === 0) fail(record, "the run itself", `karma ended with code ${code}; no test had failed`);
-  if (record.passed + record.failed + record.skipped === 0 && !grep) fail(record, "the run itself", "no test ran");
+  record.gl = describe(JSON.parse(textOf(path.join(artifacts, "engine.json")) || "{}").gl);
+  if (code !== 0 && record.failed === 0)
+    fail(record, "the run itself", `karma ended with code ${code}; no test had failed`);
+  if (record.isCut) addLastWords(record, textOf(path.join(artifacts, "running.txt")));
   return record;
 }
 
-/** Why an engine does not draw with what its row promises; undefined when it does. */
-async function rendererMissing(engine, found, record) {
-  if (!engine.renderer) return undefined;
+/** The program of an engine, or the reason for going on without it. A browser that fails the question has failed. */
+async function find(engine, record) {
   try {
-    const { renderer } = await probeWebgl(engine, found);
-    if (engine.renderer.test(renderer)) return undefined;
-    return `${found.version} draws with ${renderer || "nothing"}; wanted ${engine.renderer}: ${engine.package}`;
+    const place = locate(engine);
+    const missing = place.missing ?? displayMissing(engine) ?? (await rendererMissing(engine, place.found));
+    return missing ? { missing } : place;
   } catch (error) {
     fail(record, "the browser itself", error.message);
-    return undefined;
+    return {};
   }
+}
+
+/** What is known about a run that broke off: the test that had begun, and what the browser wrote. */
+function addLastWords(record, running) {
+  const last = record.failures[record.failures.length - 1];
+  last.text += `\nthe last test begun: ${running || "none"}\n${record.log ?? ""}`;
+}
+
+function textOf(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
+}
+
+/** Why an engine does not draw with what its row promises; undefined when it does. */
+async function rendererMissing(engine, found) {
+  if (!engine.renderer) return undefined;
+  const { renderer } = await probeWebgl(engine, found);
+  if (engine.renderer.test(renderer)) return undefined;
+  return `${found.version} draws with ${renderer || "nothing"}; wanted ${engine.renderer}: ${engine.package}`;
 }
 
 /** Karma in this process; its exit code. A run beyond all patience is stopped and has failed. */
@@ -82,22 +100,27 @@ async function runKarma(overrides, record) {
   return code;
 }
 
-function describe({ version, renderer }) {
-  return version ? `WebGL${version} ${renderer}` : "no WebGL";
+function describe(gl) {
+  return gl?.version ? `WebGL${gl.version} ${gl.renderer}` : "no WebGL";
 }
 
 function summary(record) {
   if (record.status === "skipped") return `- ${record.name}: SKIPPED, ${record.reason}`;
   const mark = record.status === "passed" ? "ok" : "FAILED";
   const reasons = Object.entries(record.skips).map(([reason, count]) => `${count}: ${reason}`);
-  const skipped = record.skipped ? `, ${record.skipped} skipped${reasons.length ? ` (${reasons.join("; ")})` : ""}` : "";
+  const skipped = record.skipped
+    ? `, ${record.skipped} skipped${reasons.length ? ` (${reasons.join("; ")})` : ""}`
+    : "";
   const failed = record.failed ? `, ${record.failed} failed` : "";
   const seconds = (record.durationMs / 1000).toFixed(1);
   return `- ${record.name}: ${mark}, ${record.passed} passed${failed}${skipped}, ${seconds} s, ${record.gl}`;
 }
 
 function indent(text, by) {
-  return text.split("\n").map((line) => by + line).join("\n");
+  return text
+    .split("\n")
+    .map((line) => by + line)
+    .join("\n");
 }
 
 async function main() {

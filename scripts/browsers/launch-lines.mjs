@@ -60,13 +60,37 @@ export function chromiumArguments(found, extra) {
 /** @type {Engine[]} */
 export const ENGINES = [
   chromium("chromium-swiftshader", CHROMIUM_GL.swiftshader),
-  { ...chromium("chromium-llvmpipe", CHROMIUM_GL.llvmpipe), renderer: /llvmpipe/i, package: "chromium libegl1 libgl1-mesa-dri" },
+  {
+    ...chromium("chromium-llvmpipe", CHROMIUM_GL.llvmpipe),
+    renderer: /llvmpipe/i,
+    package: "chromium libegl1 libgl1-mesa-dri",
+  },
   chromium("chromium-webgl1", [...CHROMIUM_GL.swiftshader, "--disable-webgl2"]),
-  { name: "firefox", suite: "gpu", program: "firefox", package: "firefox-esr xvfb", needsDisplay: true, line: firefoxLine },
+  {
+    name: "firefox",
+    suite: "gpu",
+    program: "firefox",
+    package: "firefox-esr xvfb",
+    needsDisplay: true,
+    line: firefoxLine,
+  },
   { name: "cog", suite: "gpu", program: "cog", package: "cog", line: cogLine },
   { name: "cog-legacy", suite: "legacy", program: "cog", package: "cog", line: cogLine },
-  { name: "qtwebkit", suite: "legacy", program: "qtwebkit", package: "python3-pyqt5.qtwebkit xvfb", needsDisplay: true, line: qtLine },
-  { name: "chromium-64", suite: "legacy", program: "chromium-64", package: "(npm run test:engines)", line: chromium64Line },
+  {
+    name: "qtwebkit",
+    suite: "legacy",
+    program: "qtwebkit",
+    package: "python3-pyqt5.qtwebkit xvfb",
+    needsDisplay: true,
+    line: qtLine,
+  },
+  {
+    name: "chromium-64",
+    suite: "legacy",
+    program: "chromium-64",
+    package: "(npm run test:engines)",
+    line: chromium64Line,
+  },
 ];
 
 /**
@@ -153,5 +177,9 @@ function firefoxLine({ url, folder, found }) {
   const line = ([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});\n`;
   fs.writeFileSync(path.join(folder, "user.js"), Object.entries(FIREFOX_PREFERENCES).map(line).join(""));
   const args = ["--no-remote", "--new-instance", "--profile", folder, "--width", "1280", "--height", "800", url];
-  return { command: found.path, args, env: { HOME: folder, MOZ_CRASHREPORTER_DISABLE: "1", MOZ_DISABLE_AUTO_SAFE_MODE: "1" } };
+  return {
+    command: found.path,
+    args,
+    env: { HOME: folder, MOZ_CRASHREPORTER_DISABLE: "1", MOZ_DISABLE_AUTO_SAFE_MODE: "1" },
+  };
 }

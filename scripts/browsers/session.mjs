@@ -16,6 +16,8 @@ import { SourceMap } from "node:module";
  * @property {string[]} lines       what the tests printed, in order
  * @property {string} gl            version and renderer
  * @property {number} durationMs
+ * @property {boolean} [isCut]      the run broke off
+ * @property {string} [log]         the end of what the browser wrote
  */
 
 /**
@@ -55,6 +57,7 @@ export function collector(record, { bundle, print }) {
     onBrowserError(_browser, error) {
       const text = typeof error === "string" ? error : (error?.message ?? JSON.stringify(error));
       fail(record, "the page itself", original(String(text)));
+      record.isCut ||= text.startsWith("Disconnected");
     },
     onBrowserLog(_browser, log) {
       const line = plain(log);
@@ -78,10 +81,13 @@ function stackMapper(bundle) {
   const mapFile = `${bundle}.map`;
   const map = fs.existsSync(mapFile) ? new SourceMap(JSON.parse(fs.readFileSync(mapFile, "utf8"))) : undefined;
   return (text) =>
-    text.replace(/https?:\/\/[^\s)]*?\/(build\/[\w.-]+\.js)(?:\?\w*)?:(\d+):(\d+)/g, (whole, file, line, column) => {
-      const entry = map && bundle.endsWith(file) ? map.findEntry(Number(line) - 1, Number(column) - 1) : undefined;
-      if (!entry?.originalSource) return `${file}:${line}:${column}`;
-      const source = entry.originalSource.replace(/^(?:file:\/\/)?(?:\.\.\/)*/, "");
-      return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
-    });
+    text.replace(
+      /(?:https?:\/\/[^\s)]*?\/|\bbase\/)(build\/[\w.-]+\.js)(?:\?\w*)?:(\d+):(\d+)/g,
+      (whole, file, line, column) => {
+        const entry = map && bundle.endsWith(file) ? map.findEntry(Number(line) - 1, Number(column) - 1) : undefined;
+        if (!entry?.originalSource) return `${file}:${line}:${column}`;
+        const source = entry.originalSource.replace(/^(?:file:\/\/)?(?:\.\.\/)*/, "");
+        return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+      },
+    );
 }

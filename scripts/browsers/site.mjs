@@ -90,7 +90,8 @@ function sendFile(file, request, response) {
 function keepArtifact(engine, address, request, response) {
   const folder = artifactFolder(engine);
   const file = path.resolve(folder, address.slice("/artifact/".length));
-  if (request.method !== "POST" || !file.startsWith(folder + path.sep)) return answer(response, 400, "POST /artifact/NAME");
+  if (request.method !== "POST" || !file.startsWith(folder + path.sep))
+    return answer(response, 400, "POST /artifact/NAME");
   const pieces = [];
   let length = 0;
   request.on("data", (piece) => {

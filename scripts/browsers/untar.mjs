@@ -16,7 +16,7 @@ const BLOCK = 512;
 export function untar(archive, folder) {
   const written = [];
   let longName = "";
-  for (let at = 0; at + BLOCK <= archive.length; ) {
+  for (let at = 0; at + BLOCK <= archive.length;) {
     const head = archive.subarray(at, at + BLOCK);
     if (head.every((byte) => byte === 0)) break;
     const size = parseInt(text(head, 124, 12), 8) || 0;

@@ -15,7 +15,13 @@ describe("the test page", () => {
   });
 
   it("has the WebGL that the engine's name promises", function () {
-    const promised: Record<string, number> = { "chromium-swiftshader": 2, "chromium-llvmpipe": 2, "chromium-webgl1": 1, firefox: 2, cog: 1 };
+    const promised: Record<string, number> = {
+      "chromium-swiftshader": 2,
+      "chromium-llvmpipe": 2,
+      "chromium-webgl1": 1,
+      firefox: 2,
+      cog: 1,
+    };
     expect(page().gl.version).to.equal(promised[page().engine]);
     if (page().engine === "chromium-llvmpipe") expect(page().gl.renderer).to.match(/llvmpipe/i);
   });
@@ -42,7 +48,9 @@ describe("the test page", () => {
 
   it("reads the recorded references", async function () {
     if (!page().shared) skipWithout(this, "no recorded references on this machine");
-    const cases = await fetchJson<{ id: string; image: string; image_fixed?: string }[]>("/shared/references/cases.json");
+    const cases = await fetchJson<{ id: string; image: string; image_fixed?: string }[]>(
+      "/shared/references/cases.json",
+    );
     const first = cases.find((entry) => entry.id === "vol_mip_linear_tex3d");
     const picture = await fetchPng(`/shared/references/${first?.image}`);
     expect([picture.width, picture.height]).to.deep.equal([256, 256]);
@@ -82,7 +90,10 @@ function drawGradient(name: "webgl" | "webgl2"): Pixels {
   if (!gl) throw new Error(`${name} must give a context`);
   const program = gl.createProgram();
   const fragment = `precision highp float; void main() { gl_FragColor = vec4(gl_FragCoord.x / ${SIZE}.0, 0.0, 0.0, 1.0); }`;
-  for (const [kind, text] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, fragment]] as const) {
+  for (const [kind, text] of [
+    [gl.VERTEX_SHADER, VERTEX],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
     const shader = gl.createShader(kind);
     if (!shader) throw new Error("the context was lost");
     gl.shaderSource(shader, text);

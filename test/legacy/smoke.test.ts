@@ -8,8 +8,18 @@ describe("an old engine", () => {
     const gl = (canvas.getContext("webgl") ?? canvas.getContext("experimental-webgl")) as WebGLRenderingContext | null;
     if (!gl) throw new Error("WebGL must be there");
     const program = gl.createProgram() as WebGLProgram;
-    compile(gl, program, gl.VERTEX_SHADER, "attribute vec2 a_place; void main() { gl_Position = vec4(a_place, 0.0, 1.0); }");
-    compile(gl, program, gl.FRAGMENT_SHADER, `precision highp float; void main() { gl_FragColor = vec4(gl_FragCoord.x / ${size}.0); }`);
+    compile(
+      gl,
+      program,
+      gl.VERTEX_SHADER,
+      "attribute vec2 a_place; void main() { gl_Position = vec4(a_place, 0.0, 1.0); }",
+    );
+    compile(
+      gl,
+      program,
+      gl.FRAGMENT_SHADER,
+      `precision highp float; void main() { gl_FragColor = vec4(gl_FragCoord.x / ${size}.0); }`,
+    );
     gl.linkProgram(program);
     gl.useProgram(program);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
@@ -32,6 +42,7 @@ function compile(gl: WebGLRenderingContext, program: WebGLProgram, kind: number,
   const shader = gl.createShader(kind) as WebGLShader;
   gl.shaderSource(shader, text);
   gl.compileShader(shader);
-  if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? "does not compile");
+  if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS))
+    throw new Error(gl.getShaderInfoLog(shader) ?? "does not compile");
   gl.attachShader(program, shader);
 }

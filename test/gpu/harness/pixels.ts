@@ -55,13 +55,16 @@ export function difference(a: Pixels, b: Pixels): Difference {
     mean: sum / (3 * count),
     max: lastFilled(pixelsByMax),
     psnr: squares === 0 ? PSNR_OF_EQUALS : 10 * Math.log10((255 * 255) / meanSquare),
-    shareAbove: (threshold) => pixelsByMax.subarray(Math.floor(threshold) + 1).reduce((all, some) => all + some, 0) / count,
+    shareAbove: (threshold) =>
+      pixelsByMax.subarray(Math.floor(threshold) + 1).reduce((all, some) => all + some, 0) / count,
   };
 }
 
 /** Whether a difference stays within what a reference allows. */
 export function isWithin(found: Difference, allowed: Tolerance): boolean {
-  return found.mean <= allowed.mae_max && found.psnr >= allowed.psnr_min && found.shareAbove(16) <= allowed.frac_gt16_max;
+  return (
+    found.mean <= allowed.mae_max && found.psnr >= allowed.psnr_min && found.shareAbove(16) <= allowed.frac_gt16_max
+  );
 }
 
 /** A difference in one line of a table. */

@@ -44,7 +44,8 @@ export function writePng({ width, height, data }: Pixels): Uint8Array {
   view.setUint32(4, height);
   head.set([8, RGBA, 0, 0, 0], 8);
   const rows = new Uint8Array(height * (width * 4 + 1)); // each row begins with its filter: 0, none
-  for (let y = 0; y < height; y += 1) rows.set(data.subarray(y * width * 4, (y + 1) * width * 4), y * (width * 4 + 1) + 1);
+  for (let y = 0; y < height; y += 1)
+    rows.set(data.subarray(y * width * 4, (y + 1) * width * 4), y * (width * 4 + 1) + 1);
   const parts = [chunk("IHDR", head), chunk("IDAT", zlibSync(rows)), chunk("IEND", new Uint8Array(0))];
   return join([Uint8Array.from(SIGNATURE), ...parts]);
 }
@@ -52,7 +53,7 @@ export function writePng({ width, height, data }: Pixels): Uint8Array {
 function readChunks(bytes: Uint8Array): Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
-  for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
+  for (let at = SIGNATURE.length; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     chunks.push({ name, body: bytes.subarray(at + 8, at + 8 + length) });
