@@ -25,8 +25,8 @@ export interface TexelLayout {
   readonly array: "uint8" | "uint16" | "float32";
 }
 
-/** What `normalizeSlab` takes. */
-export interface SlabOptions {
+/** Voxels, and the texels wanted of them. */
+export interface TexelSource {
   /** voxels of the whole `shape`, x fastest, channels interleaved */
   readonly data: VoxelArray;
   /** voxels along x, y, z, before reduction */
@@ -40,6 +40,10 @@ export interface SlabOptions {
   readonly hasMissing: boolean;
   /** voxels along x, y, z that become one texel: the mean of the finite values among them */
   readonly reduce: Triple;
+}
+
+/** What `normalizeSlab` takes. */
+export interface SlabOptions extends TexelSource {
   /** first slice of texels, in reduced slices */
   readonly from: number;
   /** slice after the last, in reduced slices */
@@ -86,21 +90,24 @@ export function reducedShape(shape: Triple, reduce: Triple): [number, number, nu
  */
 export function normalizeSlab(options: SlabOptions): TexelArray {
   const { data, reduce, channels, hasMissing, out } = options;
-  const isPlain = reduce[0] === 1 && reduce[1] === 1 && reduce[2] === 1 && channels === 1;
-  const dtype = dtypeOf(data);
-  if (isPlain && !hasMissing && dtype === "uint8" && isIdentity(options)) return sameBytes(options);
+  if (isTexelsAlready(options)) return sameBytes(options);
+  const isWhole = reduce[0] === 1 && reduce[1] === 1 && reduce[2] === 1;
   const [nx, ny] = reducedShape(options.shape, reduce);
   const texels = nx * ny * (options.to - options.from);
   const texelsOut = out ?? texelArray(texelLayout(options.format, hasMissing), texels);
-  const bits = isPlain && !hasMissing ? tableBits(dtype, texels) : 0;
+  const bits = isWhole && channels === 1 && !hasMissing ? tableBits(dtypeOf(data), texels) : 0;
   if (bits > 0) lookUp(options, bits, texelsOut);
-  else if (reduce[0] === 1 && reduce[1] === 1 && reduce[2] === 1) packChunks(options, texels, texelsOut);
+  else if (isWhole) packChunks(options, texels, texelsOut);
   else packRows(options, nx, ny, texelsOut);
   return texelsOut;
 }
 
-function isIdentity({ format, texelWindow: [low, high] }: SlabOptions): boolean {
-  return format === "r8" && low === 0 && high === 255;
+/** Whether voxels are the wanted texels as they are: bytes, whole, in the window of bytes. */
+export function isTexelsAlready(options: TexelSource): boolean {
+  const { data, channels, reduce, format, hasMissing, texelWindow } = options;
+  const isWhole = reduce[0] === 1 && reduce[1] === 1 && reduce[2] === 1;
+  const isBytes = channels === 1 && !hasMissing && dtypeOf(data) === "uint8" && format === "r8";
+  return isBytes && isWhole && texelWindow[0] === 0 && texelWindow[1] === 255;
 }
 
 function sameBytes({ data, shape, from, to, out }: SlabOptions): TexelArray {

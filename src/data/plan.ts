@@ -58,6 +58,8 @@ export interface Plan {
   readonly format: TexelFormat;
   /** numbers a texel */
   readonly components: 1 | 2 | 4;
+  /** whether texels say which voxels are missing */
+  readonly hasMissing: boolean;
   /** voxels along x, y, z that become one: texel i covers voxels i * r to i * r + r - 1 */
   readonly reduce: Triple;
   /** texels along x, y, z */
@@ -84,7 +86,13 @@ export function planVolume(request: PlanRequest): Plan {
     wholeFit(request, formats, paths) ?? reducedFit(request, formats[formats.length - 1] as TexelFormat, paths);
   const { components, bytes } = texelLayout(fit.format, request.hasMissing);
   const texels = fit.tiles ? texelsOf(fit.tiles) : product(fit.shape);
-  return { ...fit, components, bytes: texels * bytes, fidelity: fidelityOf(request, formats, fit) };
+  return {
+    ...fit,
+    components,
+    hasMissing: request.hasMissing,
+    bytes: texels * bytes,
+    fidelity: fidelityOf(request, formats, fit),
+  };
 }
 
 /**
