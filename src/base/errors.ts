@@ -20,6 +20,7 @@ export const errorCodes = {
   "load/network": "the source could not be fetched",
   "load/aborted": "loading was given up on request",
   "load/format": "no loader knows these bytes",
+  "load/missing": "a file that another one names and that was not given",
   "load/header": "a file whose header contradicts itself or its size",
   "load/truncated": "a file that ends before its data do",
   "load/corrupt": "compressed data that cannot be decompressed",

@@ -1,0 +1,18 @@
+// loaders/allocate.ts -- the one place where loaders make arrays, so that one limit holds for all of them.
+
+import { EngineError } from "../base/errors";
+import type { Report } from "./loader";
+
+/** The array in which a result is made. @throws load/too-large when it passes the limit or cannot be had */
+export function allocate(count: number, report: Report): Uint8Array {
+  if (count > report.maxBytes) {
+    throw new EngineError("load/too-large", `load.maxBytes allows ${report.maxBytes} bytes, got data of ${count}`, {
+      hint: "pass a larger maxBytes, or a smaller file",
+    });
+  }
+  try {
+    return new Uint8Array(count);
+  } catch (cause) {
+    throw new EngineError("load/too-large", `an array of ${count} bytes is more than this browser gives`, { cause });
+  }
+}

@@ -1,0 +1,7 @@
+// loaders/index.ts -- the door of the loaders.
+
+export { load, type LoadOptions, type LoadSource } from "./load";
+export { loaders } from "./formats";
+export { defineLoader, type Loader, type Phase, type Progress, type ReadOptions, type Report } from "./loader";
+export { type Bytes } from "./bytes";
+export { type StoredType } from "./elements";
