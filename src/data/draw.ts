@@ -14,6 +14,8 @@ export interface VolumeShown {
   /** voxels of the texture along x, y, z */
   readonly shape: readonly [number, number, number];
   readonly bytes: number;
+  /** data values of texel 0 and texel 1 */
+  readonly window: readonly [number, number];
   /** false while a coarse or an older picture stands in */
   readonly complete: boolean;
 }

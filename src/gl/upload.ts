@@ -1,0 +1,33 @@
+// gl/upload.ts -- which kind of data becomes which kind of handle: colour rows to textures, numbers to buffers.
+
+import type { TableSource } from "../data/draw";
+import { EngineError } from "../base/errors";
+import type { Gpu } from "./gpu";
+import { layoutOf } from "./texel";
+import { createTexture, type Texture } from "./texture";
+
+/** The texture of a row of colours; one for each array. */
+export function tableTexture(gpu: Gpu, { data, interpolation }: TableSource): Texture {
+  const texture = gpu.cached("table", data, 0, () => {
+    const layout = layoutOf(gpu.gl, "r8", 4);
+    if (!layout) throw new EngineError("gl/lack", "this context has no RGBA textures");
+    const made = createTexture(gpu, layout, [data.length / 4, 1]);
+    made.write([0, 0, 0], [data.length / 4, 1, 1], data);
+    return made;
+  });
+  texture.filter(interpolation === "linear");
+  return texture;
+}
+
+/** A buffer of vertex numbers or of an index; one for each array. */
+export function arrayBuffer(gpu: Gpu, data: Float32Array | Uint16Array | Uint32Array, isIndex: boolean) {
+  return gpu.cached(isIndex ? "index" : "attribute", data, 0, () => {
+    const { gl } = gpu;
+    const buffer = gl.createBuffer();
+    const target = isIndex ? gl.ELEMENT_ARRAY_BUFFER : gl.ARRAY_BUFFER;
+    gl.bindBuffer(target, buffer);
+    gl.bufferData(target, data, gl.STATIC_DRAW);
+    const handle = gpu.handles.add("buffer", data.byteLength, () => gl.deleteBuffer(buffer));
+    return { buffer, free: () => handle.free() };
+  });
+}

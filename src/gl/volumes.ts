@@ -1,0 +1,253 @@
+// gl/volumes.ts -- the volumes of a context: planned, loaded, shared, swapped when complete, dropped when idle.
+// Small grids are loaded at once. Large ones are converted off the main thread; meanwhile the asker's older picture
+// stays, or, when there is none, a coarse copy made on the spot: the figure is never black.
+
+import { EngineError } from "../base/errors";
+import type { VolumeSource } from "../data/draw";
+import type { Grid } from "../data/grid";
+import { normalizeSlab } from "../data/normalize";
+import { planVolume, type Plan } from "../data/plan";
+import { normalizeInSlabs } from "../work/slabs";
+import { coarse } from "./coarse";
+import type { Gpu } from "./gpu";
+import { ATLAS_MAX_PAGES, createHolding, type Holding, type VolumeReading } from "./volume";
+
+/** The store of a context's volumes. */
+export interface Volumes {
+  /** How to read what is there for this source; starts loading what is not. */
+  read(source: VolumeSource): VolumeReading;
+  /** Says that a frame is over: what frames no longer read is dropped, beyond a little that is kept. */
+  endFrame(): void;
+  /** When everything asked for so far is there. Rejects with what went wrong. */
+  settled(): Promise<void>;
+  /** Gives up everything under way and forgets all. */
+  clear(): void;
+}
+
+/** Voxels that are converted at once: about 10 ms on a slow machine. */
+const AT_ONCE_VOXELS = 2_000_000;
+/** Bytes of textures that stay although nothing shows them, for a quick way back. */
+const IDLE_BYTES = 64 * 1024 * 1024;
+/** How often an allocation that the context refused is tried again with half the memory. */
+const MAX_HALVINGS = 10;
+
+interface Entry {
+  readonly key: string;
+  readonly grid: Grid;
+  readonly holding: Holding;
+  readonly abort: AbortFlag;
+  isReady: boolean;
+  /** the frame in which it was read last */
+  used: number;
+  failure: unknown;
+  done: Promise<void>;
+}
+
+interface AbortFlag {
+  aborted: boolean;
+}
+
+/** What one asker sees. */
+interface Asking {
+  shown: Entry | undefined;
+  preview: Holding | undefined;
+  told: string;
+}
+
+/** The store for one context. */
+export function createVolumes(gpu: Gpu): Volumes {
+  const entries = new Map<string, Entry>();
+  const numbers = new WeakMap<Grid, number>();
+  let askings = new WeakMap<object, Asking>();
+  let grids = 0;
+  let frame = 0;
+
+  const keyOf = (grid: Grid, plan: Plan, window: readonly number[]): string => {
+    let number = numbers.get(grid);
+    if (number === undefined) numbers.set(grid, (number = ++grids));
+    return [number, grid.version, plan.path, plan.format, plan.shape.join("x"), window.join(":")].join("|");
+  };
+
+  const wantedFor = (source: VolumeSource): Entry => {
+    const plan = planFor(gpu, source, gpu.budgetBytes);
+    const key = keyOf(source.grid, plan, windowFor(source, plan));
+    let entry = entries.get(key);
+    if (!entry) {
+      entry = createEntry(gpu, source, key, frame);
+      entries.set(key, entry);
+    }
+    return entry;
+  };
+
+  const drop = (entry: Entry): void => {
+    entry.abort.aborted = true;
+    entries.delete(entry.key);
+    entry.holding.free();
+  };
+
+  const store: Volumes = {
+    read(source) {
+      const wanted = wantedFor(source);
+      let asking = askings.get(source.asker);
+      if (!asking) askings.set(source.asker, (asking = { shown: undefined, preview: undefined, told: "" }));
+      if (asking.shown && entries.get(asking.shown.key) !== asking.shown) asking.shown = undefined;
+      if (wanted.isReady) {
+        asking.shown = wanted;
+        asking.preview?.free();
+        asking.preview = undefined;
+      }
+      wanted.used = frame;
+      if (asking.shown) asking.shown.used = frame;
+      else asking.preview ??= previewOf(gpu, source);
+      const shown = asking.shown?.holding ?? asking.preview ?? wanted.holding;
+      tell(source, asking, wanted);
+      return shown.read(source.interpolation);
+    },
+    endFrame() {
+      let idleBytes = 0;
+      const idle: Entry[] = [];
+      entries.forEach((entry) => {
+        if (entry.used < frame) idle.push(entry);
+      });
+      idle.sort((a, b) => b.used - a.used);
+      for (const entry of idle) {
+        idleBytes += entry.holding.bytes;
+        if (idleBytes > IDLE_BYTES || !entry.isReady) drop(entry);
+      }
+      frame += 1;
+    },
+    async settled() {
+      for (;;) {
+        const waiting: Promise<void>[] = [];
+        entries.forEach((entry) => {
+          if (entry.failure !== undefined) throw entry.failure;
+          if (!entry.isReady) waiting.push(entry.done);
+        });
+        if (waiting.length === 0) return;
+        await Promise.all(waiting);
+      }
+    },
+    clear() {
+      entries.forEach((entry) => (entry.abort.aborted = true));
+      entries.clear();
+      askings = new WeakMap();
+    },
+  };
+  return store;
+}
+
+/** Textures for a source, filled at once or soon; with less memory when the context refuses so much. */
+function createEntry(gpu: Gpu, source: VolumeSource, key: string, frame: number): Entry {
+  const { grid } = source;
+  const holding = allocated(gpu, source);
+  const abort: AbortFlag = { aborted: false };
+  const done = Promise.resolve();
+  const entry: Entry = { key, grid, holding, abort, isReady: false, used: frame, failure: undefined, done };
+  if (grid.voxels <= AT_ONCE_VOXELS) {
+    fillAtOnce(grid, holding);
+    entry.isReady = true;
+    return entry;
+  }
+  const isAborted = (): boolean => abort.aborted;
+  const onSlab = (from: number, to: number, texels: Uint8Array | Uint16Array | Float32Array): void => {
+    if (!abort.aborted) holding.write(from, to, texels);
+  };
+  entry.done = normalizeInSlabs(grid, holding.plan, holding.window, { pool: gpu.pool, isAborted, onSlab }).then(
+    () => {
+      if (abort.aborted) return;
+      entry.isReady = true;
+      gpu.changed.emit();
+    },
+    (error: unknown) => {
+      if (abort.aborted) return;
+      entry.failure = error;
+      gpu.failed.emit(error);
+    },
+  );
+  return entry;
+}
+
+function allocated(gpu: Gpu, source: VolumeSource): Holding {
+  let budget = gpu.budgetBytes;
+  for (let halvings = 0; ; ++halvings, budget /= 2) {
+    const plan = planFor(gpu, source, budget);
+    try {
+      return createHolding(gpu, plan, windowFor(source, plan), source.grid.hasMissing());
+    } catch (error) {
+      const isRefused = error instanceof EngineError && error.code === "gl/memory";
+      if (!isRefused || halvings >= MAX_HALVINGS || gpu.isLost) throw error;
+    }
+  }
+}
+
+function planFor(gpu: Gpu, source: VolumeSource, budgetBytes: number): Plan {
+  const { grid } = source;
+  const { caps } = gpu;
+  return planVolume({
+    shape: grid.shape,
+    dtype: grid.dtype,
+    channels: grid.channels,
+    hasMissing: grid.hasMissing(),
+    emulate: source.emulate,
+    format: source.format,
+    interpolation: source.interpolation,
+    spacing: grid.spacing,
+    budgetBytes,
+    limits: {
+      texture3d: caps.texture3d,
+      max2d: caps.max2d,
+      max3d: caps.max3d,
+      // One unit stays for the table of colours, one for whatever else a method reads.
+      pages: Math.max(1, Math.min(ATLAS_MAX_PAGES, caps.units - 2)),
+      filters: caps.filters,
+    },
+  });
+}
+
+/** Float texels hold all values there are; others those that the asker wants to tell apart. */
+function windowFor({ grid, window }: VolumeSource, { format }: Plan): readonly [number, number] {
+  if (format !== "r16f" && format !== "r32f") return window;
+  const [low, high] = grid.range();
+  return low < high ? [low, high] : [low, low + 1];
+}
+
+function fillAtOnce(grid: Grid, { plan, window, write }: Holding): void {
+  const depth = plan.shape[2];
+  const texels = normalizeSlab({
+    data: grid.data,
+    shape: grid.shape,
+    channels: grid.channels,
+    texelWindow: window,
+    format: plan.format,
+    hasMissing: grid.hasMissing(),
+    reduce: plan.reduce,
+    from: 0,
+    to: depth,
+  });
+  write(0, depth, texels);
+}
+
+/** A coarse copy, made now, to be seen until the whole is there. */
+function previewOf(gpu: Gpu, source: VolumeSource): Holding {
+  const small = coarse(source.grid);
+  const plan = planFor(gpu, { ...source, grid: small.grid, format: "r8" }, gpu.budgetBytes);
+  const holding = createHolding(gpu, plan, source.window, small.grid.hasMissing());
+  fillAtOnce(small.grid, holding);
+  return { ...holding, read: (interpolation) => stretched(holding.read(interpolation), small.stride) };
+}
+
+/** A reading of a copy in which each voxel stands for `stride` voxels of the original. */
+function stretched(reading: VolumeReading, stride: readonly number[]): VolumeReading {
+  const scale = reading.uniforms["u_volumeScale"] as readonly number[];
+  return { ...reading, uniforms: { ...reading.uniforms, u_volumeScale: scale.map((s, i) => s / (stride[i] ?? 1)) } };
+}
+
+function tell(source: VolumeSource, asking: Asking, wanted: Entry): void {
+  const complete = asking.shown === wanted;
+  const word = `${wanted.key}/${String(complete)}`;
+  if (word === asking.told) return;
+  asking.told = word;
+  const { plan, bytes, window } = wanted.holding;
+  const { fidelity, path, format, shape } = plan;
+  source.report({ fidelity, path, texelFormat: format, shape, bytes, window, complete });
+}
