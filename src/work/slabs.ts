@@ -15,6 +15,8 @@ import { type Pool } from "./pool";
 export interface SlabWork {
   readonly pool: Pick<Pool, "run" | "mode">;
   readonly signal?: AbortSignal | undefined;
+  /** asked before every slab, where a signal is not at hand (old browsers make none) */
+  readonly isAborted?: () => boolean;
   /**
    * Takes finished slices `from` to `to - 1` of the plan's shape, in ascending order. The array may be a view of the
    * grid's own: it is to be read. When a promise is given back, no more than one further slab is begun before it is kept.
@@ -38,7 +40,7 @@ export async function normalizeInSlabs(
   grid: Grid,
   plan: Pick<Plan, "format" | "hasMissing" | "reduce" | "shape">,
   texelWindow: Limits,
-  { pool, signal, onSlab, slices = [0, plan.shape[2]] }: SlabWork,
+  { pool, signal, isAborted, onSlab, slices = [0, plan.shape[2]] }: SlabWork,
 ): Promise<void> {
   const { format, hasMissing, reduce } = plan;
   const { data, shape, channels } = grid;
@@ -47,6 +49,7 @@ export async function normalizeInSlabs(
   const step = slabSlices(whole, plan.shape);
   const underWay: { readonly from: number; readonly to: number; readonly texels: Promise<TexelArray> }[] = [];
   for (let next = slices[0]; next < slices[1] || underWay.length > 0;) {
+    if (signal?.aborted || isAborted?.()) throw givenUp();
     while (next < slices[1] && underWay.length < IN_FLIGHT) {
       const to = Math.min(slices[1], next + step);
       const texels = make(whole, plan.shape, next, to);
@@ -58,7 +61,7 @@ export async function normalizeInSlabs(
     const first = underWay.shift();
     if (!first) return;
     const texels = await first.texels;
-    if (signal?.aborted) throw givenUp();
+    if (signal?.aborted || isAborted?.()) throw givenUp();
     await onSlab(first.from, first.to, texels);
   }
 }
