@@ -1,0 +1,121 @@
+// test/bundle.test -- the files of dist/: whether they are what the pages of old and new browsers can run.
+// It looks at what was built last; `npm test` builds first, `npm run test:node -- bundle` looks at what is there.
+
+import { parse } from "acorn";
+import { expect } from "chai";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { resolve } from "node:path";
+import { createContext, runInContext } from "node:vm";
+
+interface Size {
+  readonly file: string;
+  readonly gzip: number;
+}
+interface Sizes {
+  sizes(): Size[];
+  overLimit(rows: readonly Size[]): string[];
+}
+
+const DIST = resolve("dist");
+const read = (file: string): string => readFileSync(resolve(DIST, file), "utf8");
+
+/** What a page's script may use by name in the public face, whichever way it comes in. */
+const FACE = ["show", "figure", "volume", "grid", "load", "turntable", "matrixCamera", "EngineError"];
+
+/** The global that a script defines, run in a world without a page: it must not need one to be read. */
+function globalOf(file: string): { names: string[]; vitrine: Record<string, unknown> } {
+  const world = createContext({ setTimeout, clearTimeout, console, performance, TextDecoder, AbortController });
+  runInContext("var self = this;", world);
+  const before = runInContext("Object.getOwnPropertyNames(this)", world) as string[];
+  runInContext(read(file), world);
+  const after = runInContext("Object.getOwnPropertyNames(this)", world) as string[];
+  const names = after.filter((name) => !before.includes(name));
+  return { names, vitrine: runInContext("vitrine", world) as Record<string, unknown> };
+}
+
+function isSyntax(level: string, file: string): void {
+  const tool = resolve("node_modules/es-check/lib/cli/index.js");
+  execFileSync(process.execPath, [tool, level, resolve(DIST, file)], { stdio: "pipe" });
+}
+
+/** The long strings of a script that are scripts themselves. */
+function workerTexts(script: string): string[] {
+  const texts: string[] = [];
+  const take = (token: unknown): void => {
+    const { value } = token as { value?: unknown };
+    if (typeof value === "string" && value.length > 500 && value.includes("onmessage")) texts.push(value);
+  };
+  parse(script, { ecmaVersion: 2022, onToken: take });
+  return texts;
+}
+
+describe("what was built", () => {
+  const files = ["vitrine.mjs", "loaders.mjs", "element.mjs", "vitrine.min.js", "vitrine.legacy.min.js"];
+  for (const file of [...files, "vitrine.d.ts", "loaders.d.ts", "element.d.ts"]) {
+    it(`dist/${file} is there`, () => expect(existsSync(resolve(DIST, file)), file).to.equal(true));
+  }
+
+  it("the legacy script is ES5", () => isSyntax("es5", "vitrine.legacy.min.js"));
+  it("the script is ES2017", () => isSyntax("es2017", "vitrine.min.js"));
+  it("the check is one: it refuses the script as ES5", () => {
+    expect(() => isSyntax("es5", "vitrine.min.js")).to.throw();
+  });
+
+  it("the legacy script's workers are ES5 too", () => {
+    // Worker scripts travel as strings, which a check of syntax does not look into.
+    const workers = workerTexts(read("vitrine.legacy.min.js"));
+    expect(workers.length, "worker scripts found").to.be.greaterThan(0);
+    for (const text of workers) expect(() => parse(text, { ecmaVersion: 5 })).to.not.throw();
+    const modern = workerTexts(read("vitrine.min.js"));
+    expect(() => modern.forEach((text) => parse(text, { ecmaVersion: 5 }))).to.throw();
+  });
+
+  it("the scripts stay within their limits", async () => {
+    const tools = (await import(pathToFileURL(resolve("scripts/size.mjs")).href)) as Sizes;
+    const rows = tools.sizes();
+    for (const { file, gzip } of rows) console.log(`      ${file}: ${gzip} bytes after gzip`);
+    expect(tools.overLimit(rows)).to.deep.equal([]);
+    expect(tools.overLimit([{ file: "vitrine.min.js", gzip: 60001 }])).to.have.length(1);
+  });
+
+  it("the script defines one global, and it has the public names", () => {
+    const { names, vitrine } = globalOf("vitrine.min.js");
+    expect(names).to.deep.equal(["vitrine"]);
+    expect(Object.keys(vitrine)).to.include.members(FACE);
+  });
+
+  it("the legacy script defines the same names", () => {
+    const { vitrine } = globalOf("vitrine.legacy.min.js");
+    expect(Object.keys(vitrine).sort()).to.deep.equal(Object.keys(globalOf("vitrine.min.js").vitrine).sort());
+  });
+
+  it("importing the modules does nothing", async () => {
+    // Without a page: whatever touched window or document on import would throw here.
+    const module = (await import(pathToFileURL(resolve(DIST, "vitrine.mjs")).href)) as Record<string, unknown>;
+    expect(Object.keys(module)).to.include.members(FACE);
+    const loaders = (await import(pathToFileURL(resolve(DIST, "loaders.mjs")).href)) as Record<string, unknown>;
+    expect(Object.keys(loaders).length).to.be.greaterThan(0);
+  });
+
+  it("modules import nothing but their own chunks", () => {
+    const modules = readdirSync(DIST).filter((file) => file.endsWith(".mjs"));
+    const imported = modules.flatMap((file) =>
+      [...read(file).matchAll(/^(?:import|export)\b[^"'\n]*["']([^"'\n]+)["'];?$/gm)].map((match) => match[1] ?? ""),
+    );
+    expect(imported.filter((name) => !/^\.\/[\w.-]+\.mjs$/.test(name))).to.deep.equal([]);
+  });
+
+  it("package.json points at files that are there", () => {
+    const { exports, sideEffects } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      exports: Record<string, string | Record<string, string>>;
+      sideEffects: string[];
+    };
+    const targets = [
+      ...Object.values(exports).flatMap((to) => (typeof to === "string" ? [to] : Object.values(to))),
+      ...sideEffects,
+    ];
+    expect(targets.filter((file) => !existsSync(file))).to.deep.equal([]);
+  });
+});
