@@ -17,8 +17,10 @@ import { findEngine } from "../find-browser.mjs";
  * @property {string} package          the Debian package that brings it, said when it is missing
  * @property {boolean} [needsDisplay]  draws WebGL only with an X server
  * @property {RegExp} [renderer]       what WebGL has to call itself; otherwise the engine counts as missing
- * @property {(at: { url: string, folder: string, found: import("../find-browser.mjs").Found }) => Line} line
- *   `folder` is empty and new: profile and home
+ * @property {(at: { url: string, folder: string, found: import("../find-browser.mjs").Found, width?: number, height?: number,
+ *   isDark?: boolean, isAlone?: boolean }) => Line} line
+ *   `folder` is empty and new: profile and home. The rest is for screenshots and may be left aside: size of the window,
+ *   dark scheme, the page without the browser's bars
  */
 
 const QT_WINDOW = path.join(path.dirname(fileURLToPath(import.meta.url)), "qtweb.py");
@@ -134,8 +136,12 @@ function cogLine({ url, folder, found }) {
   return { command: found.path, args: ["-P", "headless", url], env: { HOME: folder, XDG_RUNTIME_DIR: folder } };
 }
 
-function qtLine({ url, folder, found }) {
-  return { command: found.path, args: [QT_WINDOW, url], env: { HOME: folder, XDG_RUNTIME_DIR: folder } };
+function qtLine({ url, folder, found, width = 1280, height = 800 }) {
+  return {
+    command: found.path,
+    args: [QT_WINDOW, url, String(width), String(height)],
+    env: { HOME: folder, XDG_RUNTIME_DIR: folder },
+  };
 }
 
 const FIREFOX_PREFERENCES = {
@@ -173,10 +179,23 @@ const FIREFOX_PREFERENCES = {
   "webgl.force-enabled": true,
 };
 
-function firefoxLine({ url, folder, found }) {
+function firefoxLine({ url, folder, found, width = 1280, height = 800, isDark = false, isAlone = false }) {
+  // 0 dark, 1 light: a headless machine has no opinion of its own
+  const preferences = { ...FIREFOX_PREFERENCES, "layout.css.prefers-color-scheme.content-override": isDark ? 0 : 1 };
   const line = ([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});\n`;
-  fs.writeFileSync(path.join(folder, "user.js"), Object.entries(FIREFOX_PREFERENCES).map(line).join(""));
-  const args = ["--no-remote", "--new-instance", "--profile", folder, "--width", "1280", "--height", "800", url];
+  fs.writeFileSync(path.join(folder, "user.js"), Object.entries(preferences).map(line).join(""));
+  const args = [
+    "--no-remote",
+    "--new-instance",
+    "--profile",
+    folder,
+    "--width",
+    String(width),
+    "--height",
+    String(height),
+    ...(isAlone ? ["--kiosk"] : []),
+    url,
+  ];
   return {
     command: found.path,
     args,

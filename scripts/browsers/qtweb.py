@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A window with nothing but a QtWebKit view (5.212, of 2016): python3 qtweb.py URL
+"""A window with nothing but a QtWebKit view (5.212, of 2016): python3 qtweb.py URL [WIDTH HEIGHT]
 
 The oldest engine that the tests run in: WebGL 1 and ES2015 in part. Console messages go to standard output, so that
 they can be shown when a test run dies.
@@ -12,7 +12,7 @@ from PyQt5.QtWebKit import QWebSettings
 from PyQt5.QtWebKitWidgets import QWebPage, QWebView
 from PyQt5.QtWidgets import QApplication
 
-WIDTH, HEIGHT = 1280, 800
+DEFAULT_SIZE = ["1280", "800"]
 
 
 class Page(QWebPage):
@@ -36,7 +36,7 @@ for attribute in ("WebGLEnabled", "AcceleratedCompositingEnabled", "Accelerated2
 view = QWebView()
 page = Page(view)
 view.setPage(page)
-view.resize(WIDTH, HEIGHT)
+view.resize(*map(int, sys.argv[2:4] or DEFAULT_SIZE))
 view.show()
 view.load(QUrl(sys.argv[1]))
 sys.exit(app.exec_())

@@ -29,12 +29,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () =>
  * @param {import("./launch-lines.mjs").Engine} engine
  * @param {import("../find-browser.mjs").Found} found
  * @param {string} url
- * @param {{ displayArguments?: string[] }} [options]  more for Xvfb
+ * @param {{ screen?: string, frameFolder?: string }} [options]  of the X server: the size, such as "800x600", and a folder for
+ *   the file that mirrors what is on the screen
  * @returns {Promise<Running>}
  */
-export async function startBrowser(engine, found, url, { displayArguments = [] } = {}) {
+export async function startBrowser(engine, found, url, { screen = "1280x1024", frameFolder } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "vitrine-"));
-  const display = needsDisplay(engine) ? await startDisplay(displayArguments) : undefined;
+  const display = needsDisplay(engine) ? await startDisplay(screen, frameFolder) : undefined;
   const line = engine.line({ url, folder, found });
   const env = { ...process.env, ...(display && { DISPLAY: display.name }), ...line.env };
   const group = startGroup(line.command, line.args, { env });
@@ -60,10 +61,11 @@ function needsDisplay(engine) {
 }
 
 /** Xvfb on a display number that it finds itself; the display at hand where there is no Xvfb. */
-async function startDisplay(extra) {
+async function startDisplay(screen, frameFolder) {
   const xvfb = onPath("Xvfb");
   if (!xvfb) return { name: process.env.DISPLAY, stop: async () => {} };
-  const args = ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", ...extra];
+  const mirror = frameFolder ? ["-fbdir", frameFolder, "-nocursor"] : [];
+  const args = ["-displayfd", "3", "-screen", "0", `${screen}x24`, "-nolisten", "tcp", ...mirror];
   const group = startGroup(xvfb, args, { pipe: true });
   let timer;
   const number = await Promise.race([
