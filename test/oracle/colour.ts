@@ -1,6 +1,6 @@
 // test/oracle/colour.ts -- from a value to a colour: limits, gamma, ramp.
 
-import type { FullScene } from "./scene";
+import type { FullScene, Ramp } from "./scene";
 
 /**
  * Share of a value in the limits, 0..1; a value outside is clamped. Descending limits give descending shares; equal limits
@@ -24,4 +24,23 @@ export function makeColour(scene: FullScene): (value: number, out: Float64Array)
 /** Multiplies a colour's red, green and blue by its alpha, in place. */
 export function premultiply(rgba: Float64Array): void {
   for (let c = 0; c < 3; ++c) rgba[c]! *= rgba[3]!;
+}
+
+/**
+ * A ramp read from a row of RGBA8 colours, as a texture with clamped edges is read at t: entry i lies at (i + 0.5) / entries.
+ */
+export function rampOfTable(table: ArrayLike<number>, interpolation: "nearest" | "linear"): Ramp {
+  const entries = table.length / 4;
+  const last = entries - 1;
+  const isNearest = interpolation === "nearest";
+  return (t, out) => {
+    const x = isNearest ? Math.floor(t * entries) : t * entries - 0.5;
+    const place = Math.min(last, Math.max(0, x));
+    const i = Math.floor(place);
+    const share = place - i;
+    for (let c = 0; c < 4; ++c) {
+      const from = table[4 * i + c]!;
+      out[c] = (share > 0 ? from + (table[4 * i + 4 + c]! - from) * share : from) / 255;
+    }
+  };
 }

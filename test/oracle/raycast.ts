@@ -43,9 +43,9 @@ export function castRays(scene: Scene, sieve: Sieve = ALL): CastPicture {
     for (let column = sieve.first; column < width; column += sieve.step) {
       const [x, y] = clipOfPixel(column, row, full);
       aimRay(cast.ray, dataFromClip, full.voxels.shape, x, y);
-      spreadSamples(cast.march, cast.ray, stepVoxels(full), full.phase);
+      spreadSamples(cast.march, cast.ray, stepVoxels(full), full.phase ?? method.phase);
       colour.fill(0);
-      const t = method(cast, colour);
+      const t = method.draw(cast, colour);
       const pixel = row * width + column;
       blend(data, 4 * pixel, colour, full, under);
       for (let a = 0; a < 3; ++a) places[3 * pixel + a] = cast.ray.origin[a]! + t * cast.ray.direction[a]!;

@@ -41,7 +41,7 @@ export interface Scene {
   readonly quantisation?: Quantisation;
   /** distance of samples in voxels before it is stretched to fit the ray; 0.8 when left out */
   readonly relativeStepSize?: number;
-  /** where in its step a sample lies: 0 (its front, as vispy does; when left out) to 1; 0.5 is the middle */
+  /** where in its step a sample lies: 0 (its front) to 1; the method's own when left out */
   readonly phase?: number;
   /** straight RGBA in 0..1 under the volume; transparent when left out */
   readonly background?: readonly [number, number, number, number];
@@ -53,7 +53,9 @@ export interface Scene {
   readonly stepSize?: number;
   /** iso: the surface is found to this share of a step; 0.1 when left out */
   readonly substepSize?: number;
-  /** iso: colour that is added to the light; black when left out */
+  /** iso: towards the light, world space; zero (when left out) puts the light at the eye */
+  readonly light?: readonly [number, number, number];
+  /** iso: colour that is added to the light, display-referred; black when left out */
   readonly emissive?: readonly [number, number, number];
   /** iso: exponent of the highlight; 30 when left out */
   readonly shininess?: number;
@@ -68,8 +70,8 @@ export interface Scene {
 }
 
 /** A scene with nothing left out. */
-export type FullScene = Required<Omit<Scene, "quantisation" | "background">> &
-  Pick<Scene, "quantisation" | "background">;
+export type FullScene = Required<Omit<Scene, Optional>> & Pick<Scene, Optional>;
+type Optional = "quantisation" | "background" | "phase";
 
 /** One ray, in data space. `t` is the distance from the near plane in voxels. Reused from pixel to pixel. */
 export interface Ray {
@@ -108,12 +110,17 @@ export interface Cast {
   readonly colour: (value: number, out: Float64Array) => void;
 }
 
-/**
- * What a ray keeps: writes premultiplied RGBA (before opacity) into `out`.
- *
- * @returns t of the place that is shown; NaN when the pixel stays empty
- */
-export type Method = (cast: Cast, out: Float64Array) => number;
+/** What a ray keeps. */
+export interface Method {
+  /** where in its step a sample lies, when the scene does not say: 0 is its front, 0.5 its middle */
+  readonly phase: number;
+  /**
+   * Writes premultiplied RGBA (before opacity) into `out`, which is all zero.
+   *
+   * @returns t of the place that is shown; NaN when the pixel stays empty
+   */
+  draw(cast: Cast, out: Float64Array): number;
+}
 
 const IDENTITY = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
@@ -131,11 +138,11 @@ export function complete(scene: Scene): FullScene {
     opacity: 1,
     interpolation: "linear",
     relativeStepSize: 0.8,
-    phase: 0,
     blend: "over",
     threshold: 0.5 * (scene.clim[0] + scene.clim[1]),
     stepSize: 1,
     substepSize: 0.1,
+    light: [0, 0, 0],
     emissive: [0, 0, 0],
     shininess: 30,
     plane: [0, 0, -1, 0],

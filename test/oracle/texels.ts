@@ -1,14 +1,14 @@
 // test/oracle/texels.ts -- reading a value between voxels, as a texture does it: edges clamped, voxel centres at integers.
-// A missing voxel (NaN) makes every sample missing that gives it weight, as a float texture would.
+// A missing voxel (NaN) has no weight: a sample is the mean of the voxels that are there, and missing itself where those
+// have less than half of the weight.
 
 import type { Quantisation, Voxels } from "./scene";
 
 /** Reads a value at a place of data space. */
 export type Sampler = (x: number, y: number, z: number) => number;
 
-/** Mitchell and Netravali's B and C ("Reconstruction filters in computer graphics", SIGGRAPH 1988). */
-const CUBIC_B = 1 / 3;
-const CUBIC_C = 1 / 3;
+/** A sample whose voxels that are there weigh less than this is missing. */
+const LEAST_PRESENCE = 0.5;
 
 /**
  * The values as the texture holds them, still in data units.
@@ -53,6 +53,7 @@ function makeNearest(data: ArrayLike<number>, [nx, ny, nz]: Shape): Sampler {
 
 function makeLinear(data: ArrayLike<number>, [nx, ny, nz]: Shape): Sampler {
   const slice = nx * ny;
+  const careful = makeWeighted(data, [nx, ny, nz], 2, hatWeights);
   return (xRaw, yRaw, zRaw) => {
     const x = clampTo(xRaw, nx - 1);
     const y = clampTo(yRaw, ny - 1);
@@ -60,61 +61,68 @@ function makeLinear(data: ArrayLike<number>, [nx, ny, nz]: Shape): Sampler {
     const i = Math.floor(x);
     const j = Math.floor(y);
     const k = Math.floor(z);
-    const fx = x - i;
-    const fy = y - j;
-    const fz = z - k;
-    // A neighbour without weight is not read: it may lie outside, or be missing.
-    const dx = fx > 0 ? 1 : 0;
-    const dy = fy > 0 ? nx : 0;
-    const dz = fz > 0 ? slice : 0;
+    // The last voxel has no neighbour; its weight would be 0.
+    const dx = i < nx - 1 ? 1 : 0;
+    const dy = j < ny - 1 ? nx : 0;
+    const dz = k < nz - 1 ? slice : 0;
     const at = i + nx * j + slice * k;
-    const near = mix(mix(data[at]!, data[at + dx]!, fx), mix(data[at + dy]!, data[at + dy + dx]!, fx), fy);
-    if (dz === 0) return near;
     const behind = at + dz;
-    const far = mix(
-      mix(data[behind]!, data[behind + dx]!, fx),
-      mix(data[behind + dy]!, data[behind + dy + dx]!, fx),
-      fy,
-    );
-    return mix(near, far, fz);
+    const near = mix(mix(data[at]!, data[at + dx]!, x - i), mix(data[at + dy]!, data[at + dy + dx]!, x - i), y - j);
+    const farLow = mix(data[behind]!, data[behind + dx]!, x - i);
+    const farHigh = mix(data[behind + dy]!, data[behind + dy + dx]!, x - i);
+    const value = mix(near, mix(farLow, farHigh, y - j), z - k);
+    return Number.isNaN(value) ? careful(x, y, z) : value;
   };
 }
 
-function makeCubic(data: ArrayLike<number>, [nx, ny, nz]: Shape): Sampler {
-  const wx = new Float64Array(4);
-  const wy = new Float64Array(4);
-  const wz = new Float64Array(4);
-  return (xRaw, yRaw, zRaw) => {
-    const x = clampTo(xRaw, nx - 1);
-    const y = clampTo(yRaw, ny - 1);
-    const z = clampTo(zRaw, nz - 1);
-    cubicWeights(x - Math.floor(x), wx);
-    cubicWeights(y - Math.floor(y), wy);
-    cubicWeights(z - Math.floor(z), wz);
+/** Cubic B-spline: smooth (C2), does not pass through the voxels. Sigg and Hadwiger 2005, GPU Gems 2, chapter 20. */
+function makeCubic(data: ArrayLike<number>, shape: Shape): Sampler {
+  return makeWeighted(data, shape, 4, splineWeights);
+}
+
+/** Writes the weights of the voxels around a place that is `f` (0..1) of the way between the middle two. */
+type Weights = (f: number, out: Float64Array) => void;
+
+/** A separable filter over `width` voxels along each axis; voxels outside are those of the edge. */
+function makeWeighted(data: ArrayLike<number>, [nx, ny, nz]: Shape, width: 2 | 4, weights: Weights): Sampler {
+  const wx = new Float64Array(width);
+  const wy = new Float64Array(width);
+  const wz = new Float64Array(width);
+  const before = width / 2 - 1;
+  return (x, y, z) => {
+    const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)];
+    weights(x - i, wx);
+    weights(y - j, wy);
+    weights(z - k, wz);
     let sum = 0;
-    for (let c = 0; c < 4; ++c) {
-      const k = clampTo(Math.floor(z) + c - 1, nz - 1);
-      for (let b = 0; b < 4; ++b) {
-        const row = nx * (clampTo(Math.floor(y) + b - 1, ny - 1) + ny * k);
-        const weight = wy[b]! * wz[c]!;
-        for (let a = 0; a < 4; ++a) sum += weight * wx[a]! * data[row + clampTo(Math.floor(x) + a - 1, nx - 1)]!;
+    let presence = 0;
+    for (let c = 0; c < width; ++c) {
+      for (let b = 0; b < width; ++b) {
+        const row = nx * (clampTo(j + b - before, ny - 1) + ny * clampTo(k + c - before, nz - 1));
+        for (let a = 0; a < width; ++a) {
+          const value = data[row + clampTo(i + a - before, nx - 1)]!;
+          if (Number.isNaN(value)) continue;
+          const weight = wx[a]! * wy[b]! * wz[c]!;
+          sum += weight * value;
+          presence += weight;
+        }
       }
     }
-    return sum;
+    return presence < LEAST_PRESENCE ? NaN : sum / presence;
   };
 }
 
-/** Weights of the voxels at -1, 0, 1, 2 for a place `f` of the way from 0 to 1. */
-function cubicWeights(f: number, out: Float64Array): void {
-  for (let a = 0; a < 4; ++a) out[a] = cubicKernel(Math.abs(a - 1 - f));
+function hatWeights(f: number, out: Float64Array): void {
+  out[0] = 1 - f;
+  out[1] = f;
 }
 
-function cubicKernel(d: number): number {
-  const b = CUBIC_B;
-  const c = CUBIC_C;
-  if (d < 1) return ((12 - 9 * b - 6 * c) * d * d * d + (-18 + 12 * b + 6 * c) * d * d + (6 - 2 * b)) / 6;
-  if (d >= 2) return 0;
-  return ((-b - 6 * c) * d * d * d + (6 * b + 30 * c) * d * d + (-12 * b - 48 * c) * d + (8 * b + 24 * c)) / 6;
+function splineWeights(f: number, out: Float64Array): void {
+  const r = 1 - f;
+  out[0] = (r * r * r) / 6;
+  out[1] = 2 / 3 - 0.5 * f * f * (2 - f);
+  out[2] = 2 / 3 - 0.5 * r * r * (2 - r);
+  out[3] = (f * f * f) / 6;
 }
 
 function clampTo(x: number, last: number): number {
@@ -122,5 +130,5 @@ function clampTo(x: number, last: number): number {
 }
 
 function mix(a: number, b: number, f: number): number {
-  return f > 0 ? a + (b - a) * f : a;
+  return a + (b - a) * f;
 }

@@ -1,5 +1,8 @@
 // test/references/colormaps.ts -- the colormaps of the recordings, made from their definitions alone.
 
+import { rampOfTable } from "../oracle/colour";
+import type { Ramp } from "../oracle/scene";
+
 /** As `colormaps.json` and a case's `cmap_def` say it: a formula known by name, or stops that become a table. */
 export interface ColormapDefinition {
   readonly kind: string;
@@ -11,9 +14,6 @@ export interface ColormapDefinition {
   readonly colors?: readonly (readonly number[])[];
 }
 
-/** Writes the straight colour of t in 0..1 into `out`. */
-export type Ramp = (t: number, out: Float64Array) => void;
-
 /**
  * The map as a function.
  *
@@ -21,7 +21,8 @@ export type Ramp = (t: number, out: Float64Array) => void;
  * @throws Error for a formula that is not known here
  */
 export function rampOf(name: string, definition: ColormapDefinition): Ramp {
-  if (definition.kind === "lut") return rampOfTable(tableOf(definition), definition.interpolation === "zero");
+  if (definition.kind === "lut")
+    return rampOfTable(tableOf(definition), definition.interpolation === "zero" ? "nearest" : "linear");
   const formula = formulas[name];
   if (!formula) throw new Error(`references: no formula for the colormap ${name}`);
   return formula;
@@ -84,20 +85,6 @@ export function tableOf(definition: ColormapDefinition): Uint8Array {
     }
   }
   return table;
-}
-
-/** Reads a table as the recordings did: at t * entries - 0.5, clamped, linear or nearest. */
-function rampOfTable(table: Uint8Array, nearest: boolean): Ramp {
-  const last = table.length / 4 - 1;
-  return (t, out) => {
-    const x = Math.min(last, Math.max(0, t * (last + 1) - 0.5));
-    const i = nearest ? Math.min(last, Math.floor(t * (last + 1))) : Math.min(last - 1, Math.floor(x));
-    const share = nearest ? 0 : x - i;
-    for (let c = 0; c < 4; ++c) {
-      const from = table[4 * i + c]!;
-      out[c] = (share > 0 ? from + (table[4 * i + 4 + c]! - from) * share : from) / 255;
-    }
-  };
 }
 
 function toByte(share: number): number {

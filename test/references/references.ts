@@ -2,9 +2,9 @@
 // Runs in Node and in browsers: the caller lends a function that reads a file of the references' folder.
 
 import { gunzipSync } from "fflate";
-import type { Quantisation } from "../oracle/scene";
+import type { Quantisation, Ramp } from "../oracle/scene";
 import type { RecordedCase, RecordedOp, RecordedTolerance, RecordedVisual, RecordedVolume } from "./cases";
-import { rampOf, type ColormapDefinition, type Ramp } from "./colormaps";
+import { rampOf, type ColormapDefinition } from "./colormaps";
 import type { Tolerance } from "./metrics";
 import { decodePng, type Pixels } from "./png";
 

@@ -1,22 +1,25 @@
-// test/oracle/methods/iso.ts -- the first place where the value rises above the threshold, lit by a lamp at the eye.
+// test/oracle/methods/iso.ts -- the first place where the value rises above the threshold, lit by its gradient.
 
 import type { Cast, Method } from "../scene";
 
-/** The light's numbers: what is seen without light, what light adds, how bright the highlight is. */
-export const ISO_LIGHT = { ambient: 0.2, diffuse: 0.8, specular: 0.3 } as const;
+/** The light's numbers, in linear light: what is seen without light, what light adds, how bright the highlight is. */
+export const ISO_LIGHT = { ambient: 0.1, diffuse: 0.7, specular: 0.3 } as const;
 
 /**
  * March to the first sample above the threshold; halve the step before it until it is `substepSize` of a step long; light
  * that place. A ray that starts above the threshold shows its first sample. Missing values count as below.
  */
-export const iso: Method = (cast, out) => {
-  const { at, march, scene } = cast;
-  let found = 0;
-  while (found < march.count && !(at(march.first + found * march.dt) > scene.threshold)) ++found;
-  if (found >= march.count) return NaN;
-  const hit = found > 0 ? refine(cast, march.first + found * march.dt) : march.first;
-  shade(cast, hit, out);
-  return hit;
+export const iso: Method = {
+  phase: 0,
+  draw(cast, out) {
+    const { at, march, scene } = cast;
+    let found = 0;
+    while (found < march.count && !(at(march.first + found * march.dt) > scene.threshold)) ++found;
+    if (found >= march.count) return NaN;
+    const hit = found > 0 ? refine(cast, march.first + found * march.dt) : march.first;
+    shade(cast, hit, out);
+    return hit;
+  },
 };
 
 /** Between the last sample below and the first above, by bisection; gives a place above the threshold. */
@@ -32,41 +35,69 @@ function refine(cast: Cast, above: number): number {
   return high;
 }
 
-/** Albedo by the value at the hit; normal from the gradient; ambient, diffuse from both sides, highlight, emission. */
+/** Blinn and Phong's light on the colour of the value at the hit; writes the premultiplied colour. */
 function shade(cast: Cast, t: number, out: Float64Array): void {
   const { scene, at } = cast;
   cast.colour(at(t), out);
-  const facing = Math.min(1, facingOf(cast, t));
-  const lit = ISO_LIGHT.ambient + ISO_LIGHT.diffuse * facing;
-  const highlight = ISO_LIGHT.specular * Math.pow(facing, scene.shininess);
+  turnToWorld(cast, t);
+  const isHeadlight = Math.hypot(...scene.light) === 0;
+  normalizeInto(scratchLight, isHeadlight ? scratchView : scene.light);
+  for (let a = 0; a < 3; ++a) scratchHalf[a] = scratchLight[a]! + scratchView[a]!;
+  normalizeInto(scratchHalf, scratchHalf);
+  const lambert = Math.max(0, dot(scratchNormal, scratchLight));
+  const shine = lambert > 0 ? Math.pow(Math.max(0, dot(scratchNormal, scratchHalf)), scene.shininess) : 0;
   for (let c = 0; c < 3; ++c) {
-    const light = scene.emissive[c]! + out[c]! * lit + highlight;
-    out[c] = Math.min(1, light) * out[3]!;
+    const diffuse = decode(out[c]!) * (ISO_LIGHT.ambient + ISO_LIGHT.diffuse * lambert);
+    out[c] = encode(diffuse + ISO_LIGHT.specular * shine + decode(scene.emissive[c]!)) * out[3]!;
   }
 }
 
-/** |cosine| between the surface's normal and the ray, both in world space; 1 where there is no gradient. */
-function facingOf(cast: Cast, t: number): number {
-  const { ray, scene, value } = cast;
-  const [px, py, pz] = [0, 1, 2].map((a) => ray.origin[a]! + t * ray.direction[a]!) as [number, number, number];
-  const gradient = [
-    value(px + 1, py, pz) - value(px - 1, py, pz),
-    value(px, py + 1, pz) - value(px, py - 1, pz),
-    value(px, py, pz + 1) - value(px, py, pz - 1),
-  ];
+/** Fills the unit vectors towards the viewer and along the normal (on the viewer's side), in world space. */
+function turnToWorld(cast: Cast, t: number): void {
+  const { ray, scene, value, dataFromWorld: inverse } = cast;
   const m = scene.worldFromData;
-  const inverse = cast.dataFromWorld;
-  let dot = 0;
-  let normalLength = 0;
-  let rayLength = 0;
+  const [px, py, pz] = [0, 1, 2].map((a) => ray.origin[a]! + t * ray.direction[a]!) as [number, number, number];
+  const centre = value(px, py, pz);
+  const tap = (dx: number, dy: number, dz: number): number => {
+    const found = value(px + dx, py + dy, pz + dz);
+    return Number.isNaN(found) ? centre : found;
+  };
+  const gx = tap(1, 0, 0) - tap(-1, 0, 0);
+  const gy = tap(0, 1, 0) - tap(0, -1, 0);
+  const gz = tap(0, 0, 1) - tap(0, 0, -1);
   for (let a = 0; a < 3; ++a) {
+    scratchView[a] = -(m[a]! * ray.direction[0]! + m[4 + a]! * ray.direction[1]! + m[8 + a]! * ray.direction[2]!);
     // Normals go by the inverse transpose: row a of it is column a of the inverse.
-    const n = inverse[4 * a]! * gradient[0]! + inverse[4 * a + 1]! * gradient[1]! + inverse[4 * a + 2]! * gradient[2]!;
-    const d = m[a]! * ray.direction[0]! + m[4 + a]! * ray.direction[1]! + m[8 + a]! * ray.direction[2]!;
-    dot += n * d;
-    normalLength += n * n;
-    rayLength += d * d;
+    scratchNormal[a] = inverse[4 * a]! * gx + inverse[4 * a + 1]! * gy + inverse[4 * a + 2]! * gz;
   }
-  const size = Math.sqrt(normalLength * rayLength);
-  return size > 0 ? Math.abs(dot) / size : 1;
+  normalizeInto(scratchView, scratchView);
+  // A flat place faces the viewer.
+  const isFlat = gx === 0 && gy === 0 && gz === 0;
+  normalizeInto(scratchNormal, isFlat ? scratchView : scratchNormal);
+  if (dot(scratchNormal, scratchView) < 0) for (let a = 0; a < 3; ++a) scratchNormal[a]! *= -1;
 }
+
+function normalizeInto(out: Float64Array, v: ArrayLike<number>): void {
+  const length = Math.hypot(v[0]!, v[1]!, v[2]!);
+  for (let a = 0; a < 3; ++a) out[a] = v[a]! / length;
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return a[0]! * b[0]! + a[1]! * b[1]! + a[2]! * b[2]!;
+}
+
+/** Display-referred to linear light. IEC 61966-2-1. */
+function decode(c: number): number {
+  return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+}
+
+/** Linear light to display-referred, clamped to 0..1. */
+function encode(light: number): number {
+  const l = Math.min(1, Math.max(0, light));
+  return l <= 0.0031308 ? 12.92 * l : 1.055 * Math.pow(l, 1 / 2.4) - 0.055;
+}
+
+const scratchView = new Float64Array(3);
+const scratchNormal = new Float64Array(3);
+const scratchLight = new Float64Array(3);
+const scratchHalf = new Float64Array(3);

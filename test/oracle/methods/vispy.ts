@@ -14,47 +14,56 @@ const SHININESS = 40;
 const SUBSTEPS = 10;
 
 /** Straight-alpha "over", each sample as opaque as its colour says, whatever the step. */
-export const vispyTranslucent: Method = (cast, out) => {
-  const { at, march } = cast;
-  for (let i = 0; i < march.count; ++i) {
-    cast.colour(at(march.first + i * march.dt), scratchColour);
-    const before = out[3]!;
-    const added = scratchColour[3]! * (1 - before);
-    const alpha = Math.max(before + added, LEAST_ALPHA);
-    for (let c = 0; c < 3; ++c) out[c] = (out[c]! * before + scratchColour[c]! * added) / alpha;
-    out[3] = alpha;
-    if (alpha > OPAQUE) break;
-  }
-  return finish(cast, out);
+export const vispyTranslucent: Method = {
+  phase: 0,
+  draw(cast, out) {
+    const { at, march } = cast;
+    for (let i = 0; i < march.count; ++i) {
+      cast.colour(at(march.first + i * march.dt), scratchColour);
+      const before = out[3]!;
+      const added = scratchColour[3]! * (1 - before);
+      const alpha = Math.max(before + added, LEAST_ALPHA);
+      for (let c = 0; c < 3; ++c) out[c] = (out[c]! * before + scratchColour[c]! * added) / alpha;
+      out[3] = alpha;
+      if (alpha > OPAQUE) break;
+    }
+    return finish(cast, out);
+  },
 };
 
 /** "Screen" of straight colours in all four channels. */
-export const vispyAdditive: Method = (cast, out) => {
-  const { at, march } = cast;
-  for (let i = 0; i < march.count; ++i) {
-    cast.colour(at(march.first + i * march.dt), scratchColour);
-    for (let c = 0; c < 4; ++c) out[c] = 1 - (1 - out[c]!) * (1 - scratchColour[c]!);
-  }
-  return finish(cast, out);
+export const vispyAdditive: Method = {
+  phase: 0,
+  draw(cast, out) {
+    const { at, march } = cast;
+    for (let i = 0; i < march.count; ++i) {
+      cast.colour(at(march.first + i * march.dt), scratchColour);
+      for (let c = 0; c < 4; ++c) out[c] = 1 - (1 - out[c]!) * (1 - scratchColour[c]!);
+    }
+    return finish(cast, out);
+  },
 };
 
 /** Walks tenths of the step before each sample that comes near the threshold; lights the scalar, then colours it. */
-export const vispyIso: Method = (cast, out) => {
-  const { at, march, scene } = cast;
-  const [lo, hi] = scene.quantisation?.window ?? [0, 1];
-  const near = scene.threshold - SLACK * (hi - lo);
-  for (let i = 0; i < march.count; ++i) {
-    const t = march.first + i * march.dt;
-    if (!(at(t) > near)) continue;
-    for (let k = 0; k < SUBSTEPS; ++k) {
-      const sub = t - march.dt + (k / SUBSTEPS) * march.dt;
-      if (!(at(sub) > scene.threshold)) continue;
-      cast.colour(lo + (hi - lo) * litShare(cast, sub, lo, hi), out);
-      finish(cast, out);
-      return sub;
+export const vispyIso: Method = {
+  phase: 0,
+  draw(cast, out) {
+    const { at, march, scene } = cast;
+    const [lo, hi] = scene.quantisation?.window ?? [0, 1];
+    const near = scene.threshold - SLACK * (hi - lo);
+    for (let i = 0; i < march.count; ++i) {
+      const t = march.first + i * march.dt;
+      if (!(at(t) > near)) continue;
+      for (let k = 0; k < SUBSTEPS; ++k) {
+        const sub = t - march.dt + (k / SUBSTEPS) * march.dt;
+        if (!(at(sub) > scene.threshold)) continue;
+        cast.colour(lo + (hi - lo) * litShare(cast, sub, lo, hi), out);
+        finish(cast, out);
+        return sub;
+      }
     }
-  }
-  return NaN;
+    return NaN;
+  },
 };
 
 /** The largest of hit and six neighbours, lit from the eye; in texture units. */
