@@ -20,8 +20,8 @@ const START_TIMEOUT_MS = 60000;
 
 /** The suites: mocha of today needs ES2018; its release 9 is the last one in ES5. */
 const SUITES = {
-  gpu: { bundle: path.join(ROOT, "build/test-gpu.js"), mocha: "mocha" },
-  legacy: { bundle: path.join(ROOT, "build/test-legacy.js"), mocha: "mocha-legacy" },
+  gpu: { script: "build/test-gpu.js", mocha: "mocha" },
+  legacy: { script: "build/test-legacy.js", mocha: "mocha-legacy" },
 };
 
 /** For `karma start`. */
@@ -41,10 +41,15 @@ export default function configure(config) {
  *
  * @param {import("./scripts/browsers/launch-lines.mjs").Engine} engine
  * @param {import("./scripts/find-browser.mjs").Found} found
- * @param {{ record: import("./scripts/browsers/session.mjs").Outcome, grep?: string, print?: (line: string) => void }} options
+ * @param {object} options
+ * @param {import("./scripts/browsers/session.mjs").Outcome} options.record  where the results go
+ * @param {string} [options.grep]                                picks tests by title
+ * @param {{ gpu?: string, legacy?: string }} [options.bundles]  scripts in place of the usual ones
+ * @param {(line: string) => void} [options.print]               gets the tests' own lines
  */
-export function settings(engine, found, { record, grep, print = console.log }) {
-  const { bundle, mocha } = SUITES[engine.suite];
+export function settings(engine, found, { record, grep, bundles = {}, print = console.log }) {
+  const { script, mocha } = SUITES[engine.suite];
+  const bundle = path.resolve(ROOT, bundles[engine.suite] ?? script);
   return {
     basePath: ROOT,
     hostname: "127.0.0.1",

@@ -1,10 +1,11 @@
 // Runs the browser tests in every engine that this machine has, one after the other, and says in one line each what came
 // of it. An engine that is missing is named with the reason; one that dies or hangs has failed.
 //   node scripts/test-browsers.mjs                       all engines
+//   node scripts/test-browsers.mjs gpu/smoke             only files whose path holds one of the words
 //   BROWSERS=chromium-swiftshader,firefox GREP=slots node scripts/test-browsers.mjs
 import fs from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { settings } from "../karma.config.mjs";
 import { buildGpuTests, buildLegacyTests } from "./build-tests.mjs";
 import { engineNamed, ENGINES, locate } from "./browsers/launch-lines.mjs";
@@ -13,20 +14,24 @@ import { fail, outcome } from "./browsers/session.mjs";
 import { artifactFolder } from "./browsers/site.mjs";
 import { displayMissing } from "./browsers/start.mjs";
 
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const RUN_TIMEOUT_MS = Number(process.env.BROWSER_TIMEOUT_MS ?? 20 * 60 * 1000);
 
 /**
  * Run the suites in engines.
  *
- * @param {{ names?: string[], grep?: string, print?: (line: string) => void }} [options]  `names` of engines, all when
- *   absent; `grep` picks tests by title
+ * @param {object} [options]
+ * @param {string[]} [options.names]                             of engines; all when absent
+ * @param {string} [options.grep]                                picks tests by title
+ * @param {{ gpu?: string, legacy?: string }} [options.bundles]  scripts in place of build/test-gpu.js and build/test-legacy.js
+ * @param {(line: string) => void} [options.print]
  * @returns {Promise<import("./browsers/session.mjs").Outcome[]>}
  */
-export async function runBrowsers({ names, grep, print = console.log } = {}) {
+export async function runBrowsers({ names, grep, bundles, print = console.log } = {}) {
   const engines = names?.length ? names.map(engineNamed) : ENGINES;
   const outcomes = [];
   for (const engine of engines) {
-    const record = await runEngine(engine, { grep, print });
+    const record = await runEngine(engine, { grep, bundles, print });
     outcomes.push(record);
     print(summary(record));
     record.failures.forEach(({ test, text }) => print(`    ${test}\n${indent(text, "        ")}`));
@@ -34,7 +39,7 @@ export async function runBrowsers({ names, grep, print = console.log } = {}) {
   return outcomes;
 }
 
-async function runEngine(engine, { grep, print }) {
+async function runEngine(engine, { grep, bundles, print }) {
   const record = outcome(engine.name);
   const place = await find(engine, record);
   if (record.failed) return record;
@@ -43,7 +48,7 @@ async function runEngine(engine, { grep, print }) {
   const artifacts = artifactFolder(engine.name);
   fs.rmSync(artifacts, { recursive: true, force: true });
   const printOwn = (line) => print(`  # ${line}`);
-  const code = await runKarma(settings(engine, place.found, { record, grep, print: printOwn }), record);
+  const code = await runKarma(settings(engine, place.found, { record, grep, bundles, print: printOwn }), record);
   record.durationMs = Date.now() - begun;
   record.gl = describe(JSON.parse(textOf(path.join(artifacts, "engine.json")) || "{}").gl);
   if (code !== 0 && record.failed === 0)
@@ -123,15 +128,38 @@ function indent(text, by) {
     .join("\n");
 }
 
-async function main() {
+async function main(filters) {
   const names = (process.env.BROWSERS ?? "").split(",").filter(Boolean);
-  const wanted = new Set((names.length ? names.map(engineNamed) : ENGINES).map((engine) => engine.suite));
-  const builds = [wanted.has("gpu") && (await buildGpuTests()), wanted.has("legacy") && (await buildLegacyTests())];
-  const broken = builds.filter(Boolean).flatMap((build) => build.broken);
-  broken.forEach(({ file, reason }) => console.log(`- ${file}: FAILED, cannot be bundled: ${reason}`));
-  const outcomes = await runBrowsers({ names, grep: process.env.GREP });
-  if (!outcomes.some((record) => record.status === "passed")) console.log("no browser has run the tests");
-  return broken.length || outcomes.some((record) => record.status === "failed") ? 1 : 0;
+  const asked = names.length ? names.map(engineNamed) : ENGINES;
+  // A folder of its own, so that two runs in one checkout do not overwrite each other's scripts.
+  const folder = path.join(ROOT, `build/browsers-${process.pid}`);
+  try {
+    const { bundles, broken } = await buildSuites(new Set(asked.map((engine) => engine.suite)), folder, filters);
+    broken.forEach(({ file, reason }) => console.log(`- ${file}: FAILED, cannot be bundled: ${reason}`));
+    const outcomes = [];
+    // With filters a suite may be empty: its engines have nothing to do then.
+    const busy = asked.filter((engine) => bundles[engine.suite]).map((engine) => engine.name);
+    if (busy.length) outcomes.push(...(await runBrowsers({ names: busy, grep: process.env.GREP, bundles })));
+    const hasPassed = outcomes.some((record) => record.passed);
+    if (!hasPassed) console.log("FAILED: no browser has passed a test");
+    return hasPassed && !broken.length && !outcomes.some((record) => record.failed);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) process.exitCode = await main();
+/** Bundle the suites that are wanted and not empty. */
+async function buildSuites(suites, folder, filters) {
+  const builders = { gpu: buildGpuTests, legacy: buildLegacyTests };
+  const bundles = {};
+  const broken = [];
+  for (const suite of suites) {
+    const build = await builders[suite]({ outFile: path.join(folder, `test-${suite}.js`), filters });
+    broken.push(...build.broken);
+    if (build.files.length > build.broken.length) bundles[suite] = build.file;
+  }
+  return { bundles, broken };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
+  process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;

@@ -82,7 +82,7 @@ function stackMapper(bundle) {
   const map = fs.existsSync(mapFile) ? new SourceMap(JSON.parse(fs.readFileSync(mapFile, "utf8"))) : undefined;
   return (text) =>
     text.replace(
-      /(?:https?:\/\/[^\s)]*?\/|\bbase\/)(build\/[\w.-]+\.js)(?:\?\w*)?:(\d+):(\d+)/g,
+      /(?:https?:\/\/[^\s)]*?\/|\bbase\/)(build\/[\w./-]+\.js)(?:\?\w*)?:(\d+):(\d+)/g,
       (whole, file, line, column) => {
         const entry = map && bundle.endsWith(file) ? map.findEntry(Number(line) - 1, Number(column) - 1) : undefined;
         if (!entry?.originalSource) return `${file}:${line}:${column}`;

@@ -3,6 +3,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { dataFiles } from "../demos.mjs";
+import { fileOf, rangeOf } from "../serve.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const ARTIFACT_LIMIT_BYTES = 64 * 2 ** 20;
@@ -10,23 +12,16 @@ const ARTIFACT_LIMIT_BYTES = 64 * 2 ** 20;
 /** The folder of recorded references and large data, which only some machines have. */
 export const SHARED = path.resolve(ROOT, process.env.VITRINE_SHARED ?? "../shared");
 
-/** URL beginnings and the folders behind them. */
-const FOLDERS = {
-  "/fixtures/": path.join(ROOT, "test/fixtures"),
-  "/shared/": SHARED,
-  "/dist/": path.join(ROOT, "dist"),
-  "/demos/": path.join(ROOT, "demos"),
-  "/node_modules/": path.join(ROOT, "node_modules"),
-};
-
-const HEADS = path.join(ROOT, "node_modules/nifti-reader-js/tests/data");
-
-/** The real scans that come with the development dependencies, under names of their own. */
-const SCANS = {
-  "/data/avg152T1.nii.gz": path.join(HEADS, "avg152T1_LR_nifti.nii.gz"),
-  "/data/avg152T1.nii": path.join(HEADS, "avg152T1_LR_nifti.nii"),
-  "/data/avg152T1-nifti2.nii.gz": path.join(HEADS, "avg152T1_LR_nifti2.nii.gz"),
-};
+/** URL beginnings and the folders behind them; /data/ is what the demos are served with. */
+const PLACES = [
+  ["/fixtures/", path.join(ROOT, "test/fixtures")],
+  ["/shared/", SHARED],
+  ["/dist/", path.join(ROOT, "dist")],
+  ["/demos/", path.join(ROOT, "build/demos")],
+  ["/demos/", path.join(ROOT, "demos")],
+  ["/node_modules/", path.join(ROOT, "node_modules")],
+];
+const PREFIXES = [...PLACES.map(([prefix]) => prefix), "/data/"];
 
 const TYPES = {
   ".css": "text/css",
@@ -47,12 +42,12 @@ const TYPES = {
  * @param {string} engine  whose artifacts
  */
 export function site(engine) {
+  const data = dataFiles();
   return (request, response, next) => {
-    const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const address = new URL(request.url, "http://localhost").pathname;
     if (address.startsWith("/artifact/")) return keepArtifact(engine, address, request, response);
-    const known = SCANS[address] ?? Object.keys(FOLDERS).find((prefix) => address.startsWith(prefix));
-    if (!known && !address.startsWith("/data/")) return next();
-    const file = fileOf(address);
+    if (!PREFIXES.some((prefix) => address.startsWith(prefix))) return next();
+    const file = fileOf(address, { places: PLACES, data })?.file;
     return file ? sendFile(file, request, response) : answer(response, 404, `there is no ${address}`);
   };
 }
@@ -62,29 +57,20 @@ export function artifactFolder(engine) {
   return path.join(ROOT, "build/artifacts", engine);
 }
 
-/** The file behind a URL path; undefined when there is none or the path would leave its folder. */
-function fileOf(address) {
-  const prefix = Object.keys(FOLDERS).find((name) => address.startsWith(name));
-  const file = prefix ? path.resolve(FOLDERS[prefix], address.slice(prefix.length)) : SCANS[address];
-  if (!file || (prefix && !file.startsWith(FOLDERS[prefix] + path.sep))) return undefined;
-  return fs.existsSync(file) && fs.statSync(file).isFile() ? file : undefined;
-}
-
 function sendFile(file, request, response) {
   const size = fs.statSync(file).size;
-  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
-  const start = range ? Number(range[1]) : 0;
-  const end = range && range[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
-  if (start > end && size > 0) return answer(response, 416, `${size} bytes`);
+  const range = rangeOf(request.headers.range, size);
+  if (range === "bad") return answer(response, 416, `${size} bytes`);
+  const { from, to } = range ?? { from: 0, to: size - 1 };
   response.writeHead(range ? 206 : 200, {
     "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
-    "content-length": end - start + 1,
+    "content-length": to - from + 1,
     "accept-ranges": "bytes",
     "cache-control": "no-store",
-    ...(range && { "content-range": `bytes ${start}-${end}/${size}` }),
+    ...(range && { "content-range": `bytes ${from}-${to}/${size}` }),
   });
   if (request.method === "HEAD" || size === 0) return response.end();
-  return fs.createReadStream(file, { start, end }).pipe(response);
+  return fs.createReadStream(file, { start: from, end: to }).pipe(response);
 }
 
 function keepArtifact(engine, address, request, response) {
