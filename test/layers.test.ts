@@ -37,11 +37,19 @@ const CONTRACT_ONLY: Readonly<Record<string, Readonly<Record<string, readonly st
   render: { post: ["stage"] },
 };
 
+const ELEMENT_ROOMS = ["figure", "output", "polyfill", "gl", ""];
 const DOM_ROOMS = ["figure", "output", "polyfill", ""];
 /** The doors: a door may import those before it. */
 const DOORS = ["show", "index", "element", "script", "script-legacy"];
 
-const DOM = /\b(document|window|HTMLCanvasElement|addEventListener)\b/;
+/** The page's globals. `window` is also a house word (a texture window): it counts where a page's property follows. */
+const DOM = new RegExp(
+  "(?<![.\\w])(document\\s*[.!?]|(requestAnimationFrame|devicePixelRatio|customElements|matchMedia|getComputedStyle)\\b|" +
+    "window\\s*\\??\\.\\s*(\\w+EventListener|document|location|navigator|inner|outer|device|request|cancel|match|get|" +
+    "set|clear|screen|scroll|performance|custom|on[a-z]))",
+);
+/** Elements: gl/ is handed a canvas and hears from it of loss, but finds none by itself. */
+const ELEMENT = /\bHTML\w*Element\b/;
 const GL = /\b(WebGL2?RenderingContext|twgl)\b/;
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g;
 
@@ -61,6 +69,7 @@ function faults(file: string, text: string): string[] {
   if (GL.test(bare) && from !== "gl") wrong.push(`${file} names WebGL: only gl/ may`);
   if (DOM.test(bare) && !DOM_ROOMS.includes(from))
     wrong.push(`${file} names the DOM: only figure/, output/ and the doors may`);
+  if (ELEMENT.test(bare) && !ELEMENT_ROOMS.includes(from)) wrong.push(`${file} names an element: only figure/ may`);
   if (from && !(from in MAY)) wrong.push(`${file}: the room ${from}/ is not in the table`);
   return wrong;
 }
@@ -114,6 +123,9 @@ describe("layers", () => {
     ["scene/view.ts", 'import { volume } from "../visuals/volume/volume";', "only visual"],
     ["render/painter.ts", 'import { volume } from "../index";', "render/ may import"],
     ["data/grid.ts", "const size = window.innerWidth;", "names the DOM"],
+    ["gl/gpu.ts", 'document.createElement("canvas");', "names the DOM"],
+    ["scene/view.ts", "const ratio = devicePixelRatio;", "names the DOM"],
+    ["scene/view.ts", "let canvas: HTMLCanvasElement;", "names an element"],
     ["visuals/volume/volume.ts", "let gl: WebGL2RenderingContext;", "names WebGL"],
     ["data/grid.ts", 'import { inflate } from "fflate";', "only work, loaders may"],
     ["show.ts", 'import { element } from "./element";', "doors before them"],
@@ -134,8 +146,9 @@ describe("layers", () => {
       'import mip from "../../../glsl/volume/method/mip.glsl";',
       "// the window and document of a comment do not count",
       'const words = "window of values";',
+      "const [low] = state.window; const window = [low, 1]; window.map(shareOf);",
     ].join("\n");
     expect(faults("visuals/volume/methods.ts", text)).to.deep.equal([]);
-    expect(faults("element.ts", 'import { show } from "./show";\nconst w = window;')).to.deep.equal([]);
+    expect(faults("element.ts", 'import { show } from "./show";\nconst w = window.innerWidth;')).to.deep.equal([]);
   });
 });

@@ -38,7 +38,7 @@ export type ErrorCode = keyof typeof errorCodes;
 export class EngineError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
-  readonly cause: unknown;
+  override readonly cause: unknown;
 
   constructor(code: ErrorCode, message: string, more?: { readonly hint?: string; readonly cause?: unknown }) {
     super(message);
