@@ -28,7 +28,7 @@ export function texelValues(data: ArrayLike<number>, quantisation: Quantisation 
   const step = span / levels;
   for (let i = 0; i < values.length; ++i) {
     const share = span > 0 ? Math.fround(Math.fround(Math.fround(data[i]!) - Math.fround(lo)) / Math.fround(span)) : 0;
-    const level = Math.round(Math.fround(Math.min(1, Math.max(0, share)) * levels));
+    const level = Math.round(Math.min(1, Math.max(0, share)) * levels);
     values[i] = Number.isNaN(data[i]!) ? NaN : lo + level * step;
   }
   return values;
