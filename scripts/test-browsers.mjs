@@ -3,6 +3,7 @@
 //   node scripts/test-browsers.mjs                       all engines
 //   node scripts/test-browsers.mjs gpu/smoke             only files whose path holds one of the words
 //   BROWSERS=chromium-swiftshader,firefox GREP=slots node scripts/test-browsers.mjs
+//   VERBOSE=1 shows all that the pages log; BROWSER_TIMEOUT_MS bounds the run of one engine
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

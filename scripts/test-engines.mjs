@@ -20,7 +20,7 @@ const PACKAGES = [
 ];
 const OSMESA = ["/usr/lib/x86_64-linux-gnu/libOSMesa.so.8", "/usr/lib64/libOSMesa.so.8"];
 const UPDATE_TIMEOUT_MS = 3 * 60 * 1000;
-const INSTALL_TIMEOUT_MS = 10 * 60 * 1000;
+const INSTALL_TIMEOUT_MS = 8 * 60 * 1000;
 const PACK_TIMEOUT_MS = 2 * 60 * 1000;
 
 /**
@@ -55,10 +55,11 @@ async function installPackages() {
   if (why) return [...there, ...missing.map((what) => ({ what, state: "failed", why }))];
   const update = await run("apt-get", ["update", "-qq"], UPDATE_TIMEOUT_MS);
   const together = await aptInstall(missing);
-  // One package that a release does not have must not take the others with it.
+  // One package that a release does not have must not take the others with it; but a dead network is asked once.
+  const isOver = together.code === 0 || together.isLate;
   const rows = [];
   for (const what of missing) {
-    const result = together.code === 0 ? together : await aptInstall([what]);
+    const result = isOver ? together : await aptInstall([what]);
     if (await isInstalled(what)) rows.push({ what, state: "installed" });
     else rows.push({ what, state: "failed", why: lastLine(result.text) || lastLine(update.text) });
   }
@@ -66,7 +67,11 @@ async function installPackages() {
 }
 
 function aptInstall(packages) {
-  return run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], INSTALL_TIMEOUT_MS);
+  return run(
+    "apt-get",
+    ["install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=60", ...packages],
+    INSTALL_TIMEOUT_MS,
+  );
 }
 
 async function isInstalled(name) {
@@ -114,7 +119,7 @@ function run(command, args, timeoutMs) {
     child.stderr.on("data", (piece) => (text += piece));
     child.on("error", (error) => resolve({ code: -1, text: error.message }));
     child.on("close", (code, signal) =>
-      resolve({ code: code ?? -1, text: signal ? `${text}\nended after ${timeoutMs} ms` : text }),
+      resolve(signal ? { code: -1, text: `${text}\nended after ${timeoutMs} ms`, isLate: true } : { code, text }),
     );
   });
 }

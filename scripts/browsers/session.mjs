@@ -65,7 +65,7 @@ export function collector(record, { bundle, print }) {
       else if (line.startsWith("#")) {
         record.lines.push(line.slice(1).trim());
         print(line.slice(1).trim());
-      }
+      } else if (process.env.VERBOSE) print(`console: ${line}`);
     },
   };
 }
