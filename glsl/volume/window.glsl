@@ -6,8 +6,12 @@ float window_share(float texel) {
   return clamp((texel - u_share.x) * u_share.y, 0.0, 1.0);
 }
 
+// pow is undefined at 0 for some exponents, and costs most where it changes nothing.
+float window_gamma(float share) {
+  return u_gamma == 1.0 ? share : (share > 0.0 ? pow(share, u_gamma) : 0.0);
+}
+
 // The share after gamma: where in the table to look.
 float window_tone(float texel) {
-  float share = window_share(texel);
-  return u_gamma == 1.0 ? share : pow(max(share, 1.0e-6), u_gamma);
+  return window_gamma(window_share(texel));
 }

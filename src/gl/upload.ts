@@ -6,17 +6,38 @@ import type { Gpu } from "./gpu";
 import { layoutOf } from "./texel";
 import { createTexture, type Texture } from "./texture";
 
-/** The texture of a row of colours; one for each array. */
-export function tableTexture(gpu: Gpu, { data, interpolation }: TableSource): Texture {
-  const texture = gpu.cached("table", data, 0, () => {
-    const layout = layoutOf(gpu.gl, "r8", 4);
-    if (!layout) throw new EngineError("gl/lack", "this context has no RGBA textures");
-    const made = createTexture(gpu, layout, [data.length / 4, 1]);
-    made.write([0, 0, 0], [data.length / 4, 1, 1], data);
-    return made;
-  });
-  texture.filter(interpolation === "linear");
-  return texture;
+/** Colour rows kept at a time. A slider that moves makes many, each seen once. */
+const MAX_TABLES = 32;
+
+/** The colour rows of a context. */
+export interface Tables {
+  /** The texture of a row of colours; one for each array. */
+  read(source: TableSource): Texture;
+}
+
+/** A store of colour rows, the last ones used. */
+export function createTables(gpu: Gpu): Tables {
+  let kept: { readonly data: Uint8Array; readonly texture: Texture }[] = [];
+  gpu.onRenew(() => (kept = []));
+  return {
+    read({ data, interpolation }) {
+      const place = kept.findIndex((entry) => entry.data === data);
+      const [found] = place >= 0 ? kept.splice(place, 1) : [];
+      const entry = found ?? { data, texture: tableTexture(gpu, data) };
+      kept.push(entry);
+      if (kept.length > MAX_TABLES) kept.shift()?.texture.free();
+      entry.texture.filter(interpolation === "linear");
+      return entry.texture;
+    },
+  };
+}
+
+function tableTexture(gpu: Gpu, data: Uint8Array): Texture {
+  const layout = layoutOf(gpu.gl, "r8", 4);
+  if (!layout) throw new EngineError("gl/lack", "this context has no RGBA textures");
+  const made = createTexture(gpu, layout, [data.length / 4, 1]);
+  made.write([0, 0, 0], [data.length / 4, 1, 1], data);
+  return made;
 }
 
 /** A buffer of vertex numbers or of an index; one for each array. */

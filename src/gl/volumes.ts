@@ -5,7 +5,7 @@
 import { EngineError } from "../base/errors";
 import type { VolumeSource } from "../data/draw";
 import type { Grid } from "../data/grid";
-import { normalizeSlab } from "../data/normalize";
+import { normalizeSlab, type TexelArray } from "../data/normalize";
 import { planVolume, type Plan } from "../data/plan";
 import { normalizeInSlabs } from "../work/slabs";
 import { coarse } from "./coarse";
@@ -148,11 +148,12 @@ function createEntry(gpu: Gpu, source: VolumeSource, key: string, frame: number)
     entry.isReady = true;
     return entry;
   }
-  const isAborted = (): boolean => abort.aborted;
-  const onSlab = (from: number, to: number, texels: Uint8Array | Uint16Array | Float32Array): void => {
-    if (!abort.aborted) holding.write(from, to, texels);
+  const onSlab = (from: number, to: number, texels: TexelArray): void => {
+    // Throwing ends the conversion; nobody waits for it any more.
+    if (abort.aborted) throw new EngineError("load/aborted", "these texels are not wanted any more");
+    holding.write(from, to, texels);
   };
-  entry.done = normalizeInSlabs(grid, holding.plan, holding.window, { pool: gpu.pool, isAborted, onSlab }).then(
+  entry.done = normalizeInSlabs(grid, holding.plan, holding.window, { pool: gpu.pool, onSlab }).then(
     () => {
       if (abort.aborted) return;
       entry.isReady = true;

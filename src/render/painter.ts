@@ -6,7 +6,7 @@ import type { Draw, InTexels, ShareOf, UniformValue, VolumeSource } from "../dat
 import { shareOf } from "../data/window";
 import type { Gpu } from "../gl/gpu";
 import { createProgram, type Program } from "../gl/program";
-import { arrayBuffer, tableTexture } from "../gl/upload";
+import { arrayBuffer, createTables, type Tables } from "../gl/upload";
 import type { VolumeReading } from "../gl/volume";
 import { createVolumes, type Volumes } from "../gl/volumes";
 import { head, type Dialect } from "../shader/dialect";
@@ -41,6 +41,7 @@ const FAR_TEXEL = 9999;
 /** A painter for a context. */
 export function createPainter(gpu: Gpu): Painter {
   const volumes = createVolumes(gpu);
+  const tables = createTables(gpu);
   let programs = new Map<string, Program>();
   const numbers = new WeakMap<GlslModule, number>();
   let modules = 0;
@@ -80,7 +81,7 @@ export function createPainter(gpu: Gpu): Painter {
       gpu.gl.useProgram(program.program);
       const values: Resolved = { ...(spaces as object), ...passage.uniforms };
       for (const name of Object.keys(draw.uniforms)) {
-        resolve(gpu, name, draw.uniforms[name] as UniformValue, readings, values);
+        resolve(tables, name, draw.uniforms[name] as UniformValue, readings, values);
       }
       for (const name of Object.keys(program.uniforms)) {
         const value = values[name];
@@ -134,7 +135,7 @@ function wanted(entry: GlslModule, fills: readonly GlslModule[], optional?: Glsl
 }
 
 function resolve(
-  gpu: Gpu,
+  tables: Tables,
   name: string,
   value: UniformValue,
   readings: ReadonlyMap<string, VolumeReading>,
@@ -147,7 +148,7 @@ function resolve(
   if (value.kind === "volume") {
     const uniforms = readings.get(name)?.uniforms ?? {};
     for (const key of Object.keys(uniforms)) out[key] = uniforms[key];
-  } else if (value.kind === "table") out[name] = tableTexture(gpu, value).texture;
+  } else if (value.kind === "table") out[name] = tables.read(value).texture;
   else out[name] = inTexels(value, windowOf(value, readings));
 }
 

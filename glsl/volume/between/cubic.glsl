@@ -1,5 +1,6 @@
 // volume/between/cubic.glsl -- smooth (C2) interpolation by a cubic B-spline: eight linear taps instead of 64 nearest.
 // Sigg and Hadwiger 2005, "Fast third-order texture filtering", GPU Gems 2, chapter 20.
+#define BETWEEN_NOTHING -9999.0
 uniform vec3 u_volumeTexels;   // texture size (x, y, z)
 
 vec4 volume_sample(vec3 t);         // slot: volume/access
@@ -33,5 +34,5 @@ float volume_fetch(vec3 t) {
   cubic_corner(vec3(b.x, a.y, b.z), g1.x * g0.y * g1.z, sum);
   cubic_corner(vec3(a.x, b.yz), g0.x * g1.y * g1.z, sum);
   cubic_corner(b, g1.x * g1.y * g1.z, sum);
-  return sum.y < 0.5 ? volume_decode(volume_sample(t)) : sum.x / sum.y;
+  return sum.y < 0.5 ? BETWEEN_NOTHING : sum.x / sum.y;
 }

@@ -1,4 +1,5 @@
 // volume/between/linear.glsl -- trilinear by eight nearest taps, for texels that no sampler can interpolate.
+#define BETWEEN_NOTHING -9999.0
 uniform vec3 u_volumeTexels;   // texture size (x, y, z)
 
 vec4 volume_sample(vec3 t);          // slot: volume/access
@@ -27,5 +28,5 @@ float volume_fetch(vec3 t) {
   linear_corner(vec3(b.x, a.y, b.z), share.x * rest.y * share.z, sum);
   linear_corner(vec3(a.x, b.yz), rest.x * share.y * share.z, sum);
   linear_corner(b, share.x * share.y * share.z, sum);
-  return sum.y < 0.5 ? volume_decode(volume_sample((floor(place + 0.5) + 0.5) / u_volumeTexels)) : sum.x / sum.y;
+  return sum.y < 0.5 ? BETWEEN_NOTHING : sum.x / sum.y;
 }

@@ -19,10 +19,11 @@ void method_begin(inout Method m, Ray ray) {
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
   vec4 color = table_color(window_tone(texel));
-  float share = 1.0 - pow(max(1.0 - color.a, 1.0e-6), m.dt);
-  m.left *= 1.0 - vec4(color.rgb, 1.0) * share;
-  if (share > m.most) {
-    m.most = share;
+  vec4 added = vec4(color.rgb, 1.0) * color.a;
+  // Corrected for each channel, so that the picture of opaque maps does not depend on the step either.
+  m.left *= pow(max(1.0 - added, 0.0), vec4(m.dt));
+  if (color.a > m.most) {
+    m.most = color.a;
     m.where = t;
   }
   return false;

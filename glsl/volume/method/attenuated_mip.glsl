@@ -34,6 +34,6 @@ vec4 method_end(Method m, Ray ray, inout vec3 hit) {
   if (m.index < 0.0) discard;
   hit = ray.start + m.index * ray.travel;
   float share = clamp(m.best, 0.0, 1.0);
-  vec4 color = table_color(u_gamma == 1.0 ? share : pow(max(share, 1.0e-6), u_gamma));
+  vec4 color = table_color(window_gamma(share));
   return vec4(color.rgb, 1.0) * (color.a * u_opacity);
 }

@@ -4,6 +4,7 @@
 /** Maps by their matplotlib names; `matplotlib:` where one of vispy has the same name and other colours. */
 export const matplotlibMaps = {
   // Perceptual maps of matplotlib (CC0; cividis BSD) and turbo (Apache-2.0, Google)
+  viridis: "~ARAFUERgdaUSCN0SRDmDYOlSMhK3WOhH5SMPH6KHNKK6AOO7t1NVMVoQd9FTVrdwwN0OEcH4uQYF7+UcG/ecl",
   plasma: "~ADQiHHIAaPNOASaZYQCnRewKoLiwqlTpR+ZgyEN7l525be+JRBZ/rgsR+9MkR8/AnE8PckB8Pkh",
   inferno: "~AAAAEBAQAFFAgIOICQYfMGAw8NLQtZIOwlkLTQ1sPZRVuSgiBsXpi1gUxDxOT3VE6T72wjR+IkMH+5YGG/KEIH/K4SN+ccvL9N1PI8extH8/aKH/P+k",
   magma: "~AAAAEFAgILLCggiQHRFHNMRFlJQA90MVBN9Tch+BZmS2AYwDp2T3kloO7lteL9m5cL+4NfR/qNvX/s2Qa/P2/",
