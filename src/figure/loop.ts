@@ -19,7 +19,7 @@ export interface LoopOptions {
 export interface Page {
   isHidden(): boolean;
   /** Listens for the page being shown again. */
-  onShow(listener: () => void): Off;
+  onShow(listener: () => unknown): Off;
 }
 
 /** Draws on demand. */
@@ -57,9 +57,7 @@ export function createLoop(drawOnce: (timeMs: number) => void, options: LoopOpti
     pending = undefined;
     isWaiting = false;
   };
-  const off = page.onShow(() => {
-    if (isWaiting) request();
-  });
+  const off = page.onShow(() => isWaiting && request());
   return {
     request,
     stop,

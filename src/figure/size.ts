@@ -72,11 +72,7 @@ const DEFAULT_SHAPE = 3 / 4;
  */
 export function placeCanvas(target: HTMLElement): PlacedCanvas {
   const all = owner();
-  if (target.tagName === "CANVAS") {
-    const given = target as HTMLCanvasElement;
-    pinSize(given, all);
-    return { canvas: given, free: all.free };
-  }
+  if (target.tagName === "CANVAS") return { canvas: target as HTMLCanvasElement, free: all.free };
   const canvas = target.ownerDocument.createElement("canvas");
   const page = target.ownerDocument.defaultView ?? window;
   const isStatic = page.getComputedStyle(target).position === "static";
@@ -104,20 +100,7 @@ function styled(element: HTMLElement, values: Readonly<Record<string, string>>, 
   }
 }
 
-/** A canvas that no style sizes is as large as its pixels: found by trying, and given the size it had in writing. */
-function pinSize(canvas: HTMLCanvasElement, all: ReturnType<typeof owner>): void {
-  const { width, height, clientWidth, clientHeight } = canvas;
-  canvas.width = width + 1;
-  canvas.height = height + 1;
-  const isWidthFree = canvas.clientWidth !== clientWidth;
-  const isHeightFree = canvas.clientHeight !== clientHeight;
-  canvas.width = width;
-  canvas.height = height;
-  if (isWidthFree) styled(canvas, { width: `${clientWidth}px` }, all);
-  if (isHeightFree) styled(canvas, { height: `${clientHeight}px` }, all);
-}
-
-/** Watches the size of a canvas's box. */
+/** Keeps a canvas's pixels right for its box. */
 export interface SizeWatch extends Freeable {
   /** The size of now. */
   readonly size: Size;
@@ -128,8 +111,8 @@ export interface SizeWatch extends Freeable {
 }
 
 /**
- * Tells `onChange` of every change of a canvas's size from now on; the size of now is in `size`.
- * It is told between layout and painting: setting the canvas's size empties it, so draw in `onChange`, not a frame later.
+ * Gives a canvas the pixels that its box wants, now (untold) and at every change (told to `onChange`).
+ * It is told between layout and painting, when the canvas is just emptied: draw in `onChange`, not a frame later.
  */
 export function watchSize(
   canvas: HTMLCanvasElement,
@@ -138,16 +121,13 @@ export function watchSize(
 ): SizeWatch {
   const all = owner();
   const page = canvas.ownerDocument.defaultView ?? window;
+  const apply = applierOf(canvas, all);
   let caps = limits;
   const look = (): Size => pictureSize(canvas.clientWidth, canvas.clientHeight, page.devicePixelRatio, caps);
-  let size = look();
+  let size = apply(look());
   const measure = (): Size => {
     const next = look();
-    const isSame = next.width === size.width && next.height === size.height;
-    const isSameBox = next.cssWidth === size.cssWidth && next.cssHeight === size.cssHeight;
-    if (isSame && isSameBox) return size;
-    size = next;
-    onChange(size);
+    if (!isSameSize(next, size)) onChange((size = apply(next)));
     return size;
   };
   all.keep(listen(page, "resize", measure, { passive: true }));
@@ -163,6 +143,32 @@ export function watchSize(
       measure();
     },
     free: all.free,
+  };
+}
+
+function isSameSize(a: Size, b: Size): boolean {
+  return a.width === b.width && a.height === b.height && a.cssWidth === b.cssWidth && a.cssHeight === b.cssHeight;
+}
+
+/** Layout that moves by a unit after we set the pixels may be rounding; more, or as often, is a box that follows them. */
+const SLIP_PX = 1;
+const MOST_SLIPS = 3;
+
+/** Sets the pixels. A side of the box that follows them is given the length it had, in writing: it would grow for ever. */
+function applierOf(canvas: HTMLCanvasElement, all: ReturnType<typeof owner>): (size: Size) => Size {
+  let slips = 0;
+  const pin = (side: "width" | "height", before: number, after: number): void => {
+    if (before === after) return;
+    ++slips;
+    if (Math.abs(after - before) > SLIP_PX || slips > MOST_SLIPS) styled(canvas, { [side]: `${before}px` }, all);
+  };
+  return (size) => {
+    // Setting empties the canvas, even to the same number.
+    if (canvas.width !== size.width) canvas.width = size.width;
+    if (canvas.height !== size.height) canvas.height = size.height;
+    pin("width", size.cssWidth, canvas.clientWidth);
+    pin("height", size.cssHeight, canvas.clientHeight);
+    return size;
   };
 }
 
