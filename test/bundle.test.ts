@@ -4,7 +4,7 @@
 import { parse } from "acorn";
 import { expect } from "chai";
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { createContext, runInContext } from "node:vm";
@@ -23,6 +23,21 @@ const read = (file: string): string => readFileSync(resolve(DIST, file), "utf8")
 
 /** What a page's script may use by name in the public face, whichever way it comes in. */
 const FACE = ["show", "figure", "volume", "grid", "load", "turntable", "matrixCamera", "EngineError"];
+
+/** A page of somebody who installed us. Library checks are on: the types of dist/ must be right in themselves. */
+const PAGE = `
+import { EngineError, grid, load, show } from "vitrine";
+import * as loaders from "vitrine/loaders";
+import "vitrine/element";
+export const g = grid({ data: new Uint8Array(8), shape: [2, 2, 2] });
+export const nx: number = g.shape[0];
+export const shown = show("#here", g).then(({ volume }) => volume.method);
+export const loaded = load("a.nii").then((value) => value);
+export const code: string = new EngineError("grid/shape", "x").code;
+export const names = Object.keys(loaders);
+// @ts-expect-error -- a number is no string: the types are more than any
+export const wrong: string = g.shape[0];
+`;
 
 /** The global that a script defines, run in a world without a page: it must not need one to be read. */
 function globalOf(file: string): { names: string[]; vitrine: Record<string, unknown> } {
@@ -105,6 +120,26 @@ describe("what was built", () => {
       [...read(file).matchAll(/^(?:import|export)\b[^"'\n]*["']([^"'\n]+)["'];?$/gm)].map((match) => match[1] ?? ""),
     );
     expect(imported.filter((name) => !/^\.\/[\w.-]+\.mjs$/.test(name))).to.deep.equal([]);
+  });
+
+  it("a strict page compiles against the types", function () {
+    this.timeout(60000);
+    const folder = resolve(`build/consumer-${process.pid}`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(resolve(folder, "page.ts"), PAGE);
+    const tsc = resolve("node_modules/typescript-7/bin/tsc");
+    const options = "--ignoreConfig --noEmit --strict --target es2020 --module esnext --moduleResolution bundler".split(
+      " ",
+    );
+    try {
+      execFileSync(process.execPath, [tsc, ...options, "--types", "mocha", resolve(folder, "page.ts")], {
+        stdio: "pipe",
+      });
+    } catch (error) {
+      throw new Error(String((error as { stdout: Buffer }).stdout));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("package.json points at files that are there", () => {
