@@ -24,12 +24,7 @@ export interface ColorStop {
  * [position, colour] pairs, a function of t, or options; a Colormap is given back as it is.
  */
 export type ColormapLike =
-  | string
-  | Colormap
-  | readonly Color[]
-  | readonly (readonly [number, Color])[]
-  | ColormapFunction
-  | ColormapOptions;
+  string | Colormap | readonly Color[] | readonly (readonly [number, Color])[] | ColormapFunction | ColormapOptions;
 
 /** Colours of a table, as vispy has them: enough for 8-bit colours to show no steps. */
 const TABLE_SIZE = 1024;
@@ -41,6 +36,8 @@ interface Shades {
   readonly stops: readonly ColorStop[];
   /** the colour at t in 0..1 */
   readonly shade: (t: number, interpolation: ColormapInterpolation) => Rgba;
+  /** the table, where it is not to be found from the colours one by one */
+  readonly table?: (size: number, interpolation: ColormapInterpolation) => Uint8Array;
 }
 
 /** Colours for t in 0..1. Made by `colormap`; never changes. */
@@ -54,7 +51,7 @@ export class Colormap {
   readonly version: 0;
   /** whether some colour is not opaque */
   readonly hasAlpha: boolean;
-  readonly #shade: Shades["shade"];
+  readonly #shades: Shades;
   readonly #tables: Record<string, TableSource> = {};
 
   /** Use `colormap(definition)`. */
@@ -64,7 +61,7 @@ export class Colormap {
     this.interpolation = interpolation;
     this.version = 0;
     this.hasAlpha = shades.stops.some(({ rgba }) => rgba[3] < 1);
-    this.#shade = shades.shade;
+    this.#shades = shades;
   }
 
   /**
@@ -74,7 +71,7 @@ export class Colormap {
    * @param interpolation  asked for by the one who reads; the map's own when left out
    */
   at(t: number, interpolation?: ColormapInterpolation): Rgba {
-    return t !== t ? [0, 0, 0, 0] : this.#shade(Math.min(1, Math.max(0, t)), this.#read(interpolation));
+    return t !== t ? [0, 0, 0, 0] : this.#shades.shade(Math.min(1, Math.max(0, t)), this.#read(interpolation));
   }
 
   /**
@@ -92,14 +89,25 @@ export class Colormap {
   tableSource(interpolation?: ColormapInterpolation, size = TABLE_SIZE): TableSource {
     const read = this.#read(interpolation);
     const key = `${read}${size}`;
-    return (this.#tables[key] ??= { kind: "table", data: tableOf(size, (t) => this.#shade(t, read)), interpolation: read });
+    const known = this.#tables[key];
+    if (known) return known;
+    const { shade, table } = this.#shades;
+    const data = table ? table(size, read) : tableOf(size, (t) => shade(t, read));
+    return (this.#tables[key] = { kind: "table", data, interpolation: read });
   }
 
   /** The same colours from the other end; its name ends in `_r`, or loses it. */
   reversed(): Colormap {
     const stops = this.stops.map(({ position, rgba }) => ({ position: 1 - position, rgba })).reverse();
     const name = /_r$/.test(this.name) ? this.name.slice(0, -2) : `${this.name}_r`;
-    return new Colormap(name, { stops, shade: (t, read) => this.#shade(1 - t, read) }, this.interpolation);
+    const { shade } = this.#shades;
+    const shades: Shades = {
+      stops,
+      shade: (t, read) => shade(1 - t, read),
+      // Turned and not asked for at 1 - t, whose last digit may be another: the same bytes, edges of bands included.
+      table: (size, read) => turned(this.table(size, read)),
+    };
+    return new Colormap(name, shades, this.interpolation);
   }
 
   #read(asked: ColormapInterpolation | undefined): ColormapInterpolation {
@@ -144,7 +152,10 @@ function fromDefinition(given: Exclude<ColormapLike, string | Colormap>, name: s
   }
   const { colors, interpolation = "linear" } = options;
   if (interpolation !== "linear" && interpolation !== "nearest") {
-    throw new EngineError("param/choice", `colormap.interpolation must be linear or nearest, got ${show(interpolation)}`);
+    throw new EngineError(
+      "param/choice",
+      `colormap.interpolation must be linear or nearest, got ${show(interpolation)}`,
+    );
   }
   const shades =
     typeof colors === "function" ? fromFunction(colors) : fromStops(options, interpolation === "linear" ? bands : 0);
@@ -168,7 +179,8 @@ function fromFunction(shade: ColormapFunction): Shades {
 
 function fromStops({ colors, positions, interpolation }: ColormapOptions, bands: number): Shades {
   const rgba = (colors as readonly Color[]).map((value, i) => readColor(value, `colormap.colors[${i}]`));
-  if (rgba.length === 0) throw new EngineError("param/range", "colormap.colors must hold at least one colour, got none");
+  if (rgba.length === 0)
+    throw new EngineError("param/range", "colormap.colors must hold at least one colour, got none");
   const count = rgba.length;
   const isEdges = interpolation === "nearest" && positions?.length === count + 1;
   const places = positions ? checkedPlaces(positions, isEdges ? count + 1 : count) : evenPlaces(count);
@@ -234,6 +246,13 @@ function blended(places: readonly number[], rgba: readonly Rgba[], t: number): R
   const share = width > 0 ? (t - start) / width : 1;
   const mix = (k: 0 | 1 | 2 | 3) => from[k] + (to[k] - from[k]) * share;
   return [mix(0), mix(1), mix(2), mix(3)];
+}
+
+/** The texels from last to first. */
+function turned(table: Uint8Array): Uint8Array {
+  const out = new Uint8Array(table.length);
+  for (let i = 0; i < table.length; i += 4) out.set(table.subarray(i, i + 4), table.length - 4 - i);
+  return out;
 }
 
 /** RGBA8 colours at i / (size - 1). */

@@ -34,7 +34,8 @@ export class Transfer {
   constructor(options: TransferOptions) {
     const { points, colors = [], name = "custom" } = options;
     checkPairs(points, "points");
-    if (points.length === 0) throw new EngineError("param/range", "transfer.points must hold at least one point, got none");
+    if (points.length === 0)
+      throw new EngineError("param/range", "transfer.points must hold at least one point, got none");
     this.points = points.map((point) => [point[0] as number, checkedOpacity(point[1])] as const);
     checkPairs(colors, "colors");
     this.colors = colors.map(([value, color], i) => [value, readColor(color, `transfer.colors[${i}]`)] as const);
@@ -112,7 +113,10 @@ export function transfer(definition: TransferLike): Transfer {
   if (definition instanceof Transfer) return definition;
   const isList = Array.isArray(definition);
   if (!isList && (typeof definition !== "object" || definition === null)) {
-    throw new EngineError("param/type", `a transfer must be [value, opacity] points or { points }, got ${show(definition)}`);
+    throw new EngineError(
+      "param/type",
+      `a transfer must be [value, opacity] points or { points }, got ${show(definition)}`,
+    );
   }
   return new Transfer(isList ? { points: definition as TransferOptions["points"] } : (definition as TransferOptions));
 }
@@ -127,7 +131,10 @@ function checkPairs(list: readonly (readonly unknown[])[], name: string): void {
     (v, i) => typeof v === "number" && isFinite(v) && (i === 0 || v >= (values[i - 1] as number)),
   );
   if (!ascends) {
-    throw new EngineError("param/range", `transfer.${name} must have finite values that do not descend, got ${show(values)}`);
+    throw new EngineError(
+      "param/range",
+      `transfer.${name} must have finite values that do not descend, got ${show(values)}`,
+    );
   }
 }
 

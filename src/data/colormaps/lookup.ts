@@ -50,7 +50,10 @@ function keyOf(asked: string): string | undefined {
 }
 
 function plain(name: string): string {
-  return name.replace(ORIGIN, "").toLowerCase().replace(/[\s_-]/g, "");
+  return name
+    .replace(ORIGIN, "")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
 }
 
 const NEAR_NAMES_SHOWN = 5;
