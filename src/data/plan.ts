@@ -6,7 +6,7 @@
 import { type DtypeName } from "../base/arrays";
 import { type Triple } from "./grid";
 import { reducedShape, texelLayout, type TexelFormat } from "./normalize";
-import { leastReduction } from "./reduction";
+import { compareReductions, leastReduction } from "./reduction";
 import { arrangeTiles, placeTile, texelsOf, type Tiles } from "./tiles";
 
 export type { TexelFormat } from "./normalize";
@@ -142,19 +142,9 @@ function reducedFit(request: PlanRequest, format: TexelFormat, paths: readonly P
     const fits = (reduced: Triple): boolean => shapeFits(request, path, format, reduced) !== false;
     const reduce = leastReduction(shape, spacing, fits);
     const fit = fitOf(request, path, format, reduce) ?? smallest(request, path, format);
-    if (!best || isBetter(fit, best, spacing)) best = fit;
+    if (!best || compareReductions(fit.reduce, best.reduce, shape, spacing) < 0) best = fit;
   }
   return best as Fit;
-}
-
-/** Of two reductions the one with the finer voxels; the one with more of them; the first. */
-function isBetter(a: Fit, b: Fit, spacing: Triple): boolean {
-  const finer = coarsestEdge(a.reduce, spacing) - coarsestEdge(b.reduce, spacing);
-  return finer !== 0 ? finer < 0 : product(a.shape) > product(b.shape);
-}
-
-function coarsestEdge(reduce: Triple, spacing: Triple): number {
-  return Math.max(reduce[0] * spacing[0], reduce[1] * spacing[1], reduce[2] * spacing[2]);
 }
 
 /** One voxel: what is left when not even that is in the budget. */

@@ -1,7 +1,7 @@
 // data/reduction.ts -- the least integer reduction of a lattice that fits somewhere.
-// "Least" is first: the coarsest of the reduced voxel edges is as short as can be (so the finest sampled axis gives way
-// first, and an axis over its limit only drags the others as far as their voxels stay finer than its own); then: as many
-// voxels as can be are kept. Deterministic: of equals x keeps most, then y.
+// "Least": the longest edge of the reduced voxels is as short as can be, then the next one, then the last; of equals the
+// one that keeps the most voxels, then the one that keeps the most along x, then y. So an axis over its limit does not drag
+// the others with it, the finest sampled axis gives way first, and voxels become as even as the lattice allows.
 
 import { type Triple } from "./grid";
 import { reducedShape } from "./normalize";
@@ -17,24 +17,35 @@ import { reducedShape } from "./normalize";
 export function leastReduction(shape: Triple, spacing: Triple, fits: (shape: Triple) => boolean): Triple {
   if (fits(shape)) return [1, 1, 1];
   const edges = edgeLengths(shape, spacing);
-  let low = 0;
-  let high = edges.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fits(reducedShape(shape, finerThan(edges[middle] as number, shape, spacing)))) high = middle;
-    else low = middle + 1;
-  }
-  return mostVoxels(shape, finerThan(edges[low] as number, shape, spacing), fits);
+  const edge = firstOf(edges, (length) => fits(reducedShape(shape, finerThan(length, shape, spacing))));
+  return edge === undefined ? shape : leastWithin(shape, finerThan(edge, shape, spacing), spacing, fits);
 }
 
-/** Every length that an edge of a reduced voxel can have, ascending. */
+/**
+ * Which of two reductions is less: negative when `a` is, positive when `b` is, 0 when neither.
+ *
+ * @param shape  voxels along x, y, z before reduction
+ * @param spacing  length of their edges
+ */
+export function compareReductions(a: Triple, b: Triple, shape: Triple, spacing: Triple): number {
+  const edgesA = longestFirst(a, spacing);
+  const edgesB = longestFirst(b, spacing);
+  for (let i = 0; i < 3; ++i) {
+    const difference = (edgesA[i] as number) - (edgesB[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return product(reducedShape(shape, b)) - product(reducedShape(shape, a));
+}
+
+/** Every length that the longest edge of a reduced voxel can have, ascending: none is shorter than the longest there is. */
 function edgeLengths(shape: Triple, spacing: Triple): number[] {
   const lengths: number[] = [];
   for (let axis = 0; axis < 3; ++axis) {
     for (const by of distinct(shape[axis] as number, shape[axis] as number))
       lengths.push(by * (spacing[axis] as number));
   }
-  return lengths.sort((a, b) => a - b);
+  const longest = Math.max(spacing[0], spacing[1], spacing[2]);
+  return lengths.filter((length) => length >= longest).sort((a, b) => a - b);
 }
 
 /** The greatest reduction whose voxels have no edge longer than `edge`, where an axis has a choice. */
@@ -45,43 +56,35 @@ function finerThan(edge: number, shape: Triple, spacing: Triple): Triple {
   return [by(0), by(1), by(2)];
 }
 
-/** The reduction within `most` that keeps the most voxels. `most` itself fits, or nothing does. */
-function mostVoxels(shape: Triple, most: Triple, fits: (shape: Triple) => boolean): Triple {
+/** The least reduction within `most`, the least of those whose longest edge is as short as can be, which itself fits. */
+function leastWithin(shape: Triple, most: Triple, spacing: Triple, fits: (shape: Triple) => boolean): Triple {
   let best: Triple = most;
-  let kept = product(reducedShape(shape, most));
+  const alongY = distinct(shape[1], most[1]);
   const alongZ = distinct(shape[2], most[2]);
   for (const x of distinct(shape[0], most[0])) {
-    for (const y of distinct(shape[1], most[1])) {
-      const z = firstThat(alongZ, (by) => fits(reducedShape(shape, [x, y, by])), shape, x, y, kept);
-      if (z === undefined) continue;
-      best = [x, y, z];
-      kept = product(reducedShape(shape, best));
+    for (const y of alongY) {
+      if (compareReductions([x, y, 1], best, shape, spacing) >= 0) continue;
+      const z = firstOf(alongZ, (by) => fits(reducedShape(shape, [x, y, by])));
+      if (z !== undefined && compareReductions([x, y, z], best, shape, spacing) < 0) best = [x, y, z];
     }
   }
   return best;
 }
 
-/** The first of ascending reductions along z that fits, when it keeps more than `kept` voxels. */
-function firstThat(
-  alongZ: readonly number[],
-  fitsAt: (by: number) => boolean,
-  shape: Triple,
-  x: number,
-  y: number,
-  kept: number,
-): number | undefined {
-  const slice = Math.ceil(shape[0] / x) * Math.ceil(shape[1] / y);
+function longestFirst(reduce: Triple, spacing: Triple): number[] {
+  return [reduce[0] * spacing[0], reduce[1] * spacing[1], reduce[2] * spacing[2]].sort((a, b) => b - a);
+}
+
+/** The first of ascending numbers for which `holds`, which holds for all after it. */
+function firstOf(numbers: readonly number[], holds: (n: number) => boolean): number | undefined {
   let low = 0;
-  let high = alongZ.length;
+  let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const by = alongZ[middle] as number;
-    // Too few voxels already: what fits here or beyond is of no use.
-    if (slice * Math.ceil(shape[2] / by) <= kept || fitsAt(by)) high = middle;
+    if (holds(numbers[middle] as number)) high = middle;
     else low = middle + 1;
   }
-  const by = alongZ[low];
-  return by !== undefined && slice * Math.ceil(shape[2] / by) > kept && fitsAt(by) ? by : undefined;
+  return numbers[low];
 }
 
 /** The least reduction for every number of voxels that n can be reduced to, ascending from 1 to at most `most`. */
