@@ -6,6 +6,7 @@ import { Grid, grid } from "../data/grid";
 import { fromAddress, fromBlob, fromMemory, nameOf, type Bytes } from "./bytes";
 import { loaders } from "./formats";
 import { HEAD_BYTES, unzipped } from "./gunzip";
+import { latin1 } from "./latin1";
 import type { Loader, Progress, ReadOptions, Report } from "./loader";
 import { makeReport } from "./report";
 
@@ -121,9 +122,7 @@ async function loaderOf(file: Bytes, report: Report): Promise<Loader> {
     (report.options.shape && loaders.filter((loader) => loader.name === "raw")[0]) ??
     loaders.filter((loader) => loader.extensions.indexOf(extension) >= 0)[0];
   if (found) return found;
-  const isPage = /^\s*<(!doctype|html|\?xml)/i.test(
-    String.fromCharCode(...(head.subarray(0, 64) as unknown as number[])),
-  );
+  const isPage = /^\s*<(!doctype|html|\?xml)/i.test(latin1(head.subarray(0, 64)));
   const known = loaders.map((loader) => loader.name).join(", ");
   throw new EngineError(
     "load/format",

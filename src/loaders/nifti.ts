@@ -7,6 +7,7 @@ import { grid } from "../data/grid";
 import type { Bytes } from "./bytes";
 import { elements, requireBytes, rescaled, storedBytes, type StoredType } from "./elements";
 import { unzipped } from "./gunzip";
+import { latin1 } from "./latin1";
 import { countOf, frameOf, isPlacement, spacedPlacement } from "./lattice";
 import { defineLoader, type Report } from "./loader";
 
@@ -75,7 +76,7 @@ const types: Readonly<Record<number, readonly [StoredType, number]>> = {
 
 function magicOf(head: Uint8Array): "n+1" | "ni1" | "n+2" | "ni2" | undefined {
   for (const at of [344, 4]) {
-    const word = String.fromCharCode(head[at] ?? 0, head[at + 1] ?? 0, head[at + 2] ?? 0);
+    const word = latin1(head.subarray(at, at + 3));
     const isEnded = head[at + 3] === 0;
     if (isEnded && at === 344 && (word === "n+1" || word === "ni1")) return word;
     if (isEnded && at === 4 && (word === "n+2" || word === "ni2")) return word;

@@ -4,6 +4,7 @@
 import { EngineError } from "../base/errors";
 import { grid } from "../data/grid";
 import { elements, requireBytes, storedBytes, type StoredType } from "./elements";
+import { latin1 } from "./latin1";
 import { arranged, countOf, frameOf, type Axis } from "./lattice";
 import { defineLoader } from "./loader";
 import type { Bytes } from "./bytes";
@@ -114,12 +115,6 @@ function typeOf(kind: string, text: string): StoredType {
 
 function wholeNumber(part: string): number {
   return /^\d+L?$/.test(part) ? parseInt(part, 10) : NaN;
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; ++i) text += String.fromCharCode(bytes[i] as number);
-  return text;
 }
 
 /** Channel, x, y, z and the series, whatever the rank. The last index of four or more is channels if it is at most 4. */

@@ -4,6 +4,7 @@
 import { EngineError } from "../base/errors";
 import type { Bytes } from "./bytes";
 import type { StoredType } from "./elements";
+import { latin1 } from "./latin1";
 import { isPlacement, spacedPlacement } from "./lattice";
 
 /** How the voxels are written. */
@@ -84,12 +85,6 @@ function emptyLine(head: Uint8Array): number | undefined {
     if (head[i + 1] === 13 && head[i + 2] === 10) return i + 3;
   }
   return undefined;
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; ++i) text += String.fromCharCode(bytes[i] as number);
-  return text;
 }
 
 /** More files than slices in any scan. */

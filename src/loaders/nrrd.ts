@@ -8,6 +8,7 @@ import { allocate } from "./allocate";
 import type { Bytes } from "./bytes";
 import { elements, makeArray, requireBytes, storedBytes } from "./elements";
 import { gunzip } from "./gunzip";
+import { latin1 } from "./latin1";
 import { arranged, countOf, frameOf, type Axis } from "./lattice";
 import { defineLoader, type Report } from "./loader";
 import { readNrrdHeader, type NrrdHeader } from "./nrrd-header";
@@ -17,7 +18,7 @@ import { hexBytes, textNumbers } from "./text-numbers";
 export const nrrd = defineLoader({
   name: "NRRD",
   extensions: ["nrrd", "nhdr"],
-  sniff: (head) => String.fromCharCode(...(head.subarray(0, 5) as unknown as number[])) === "NRRD0",
+  sniff: (head) => latin1(head.subarray(0, 5)) === "NRRD0",
   async read(bytes, report) {
     const header = await readNrrdHeader(bytes);
     const { sizes, roles, worldFromData } = header;

@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from "node:path";
 import { expect } from "chai";
 import type { Grid } from "../../src/data/grid";
 import { load, type LoadOptions } from "../../src/loaders/load";
+import { fileOf } from "./files";
 import { affineOf, extentOf, placeOf, summary, type Expected } from "./expected";
 
 const folder = resolve(process.env.VITRINE_SHARED ?? "../shared", "data");
@@ -30,7 +31,7 @@ if (rows[misread]) {
 function files(name: string): File[] {
   const place = resolve(folder, dirname(name));
   const beside = readdirSync(place).filter((other) => /\.(raw|img|hdr)$/.test(other) && other !== basename(name));
-  return [basename(name), ...beside].map((file) => new File([readFileSync(resolve(place, file))], file));
+  return [basename(name), ...beside].map((file) => fileOf(readFileSync(resolve(place, file)), file));
 }
 
 async function read(name: string, options?: LoadOptions): Promise<Grid> {
