@@ -1,5 +1,6 @@
 // Colormaps: every name of the table keeps the rules, and what users may give is taken or refused with a code.
 
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { EngineError } from "../../src/base/errors";
 import { Colormap, colormap, colormaps, type ColormapLike } from "../../src/data/colormap";
@@ -91,6 +92,12 @@ describe("data/colormap: every name", () => {
 });
 
 describe("data/colormap: names", () => {
+  it("are all on the page of colormaps, with whose they are", () => {
+    const page = readFileSync("docs/colormaps.md", "utf8");
+    const words = new Set(page.slice(page.indexOf("## Names"), page.indexOf("## How true")).split(/[\s|,()`]+/));
+    expect(Object.keys(colormaps).filter((name) => !words.has(name))).to.deep.equal([]);
+  });
+
   const SAME: [string, string][] = [
     ["gray", "grays"],
     ["VIRIDIS", "viridis"],
