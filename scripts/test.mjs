@@ -1,5 +1,6 @@
 // scripts/test.mjs -- `npm test`: types, Node tests, the build, what was built, real browsers; one line of counts at the end.
 // What cannot run here (an engine that is not installed, data that is not there) is named and counted as skipped.
+//   BROWSERS=firefox,qtwebkit npm test      only these engines
 
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
@@ -48,7 +49,8 @@ async function browsers() {
   const builds = [await buildGpuTests(), await buildLegacyTests()];
   const broken = builds.flatMap((build) => build.broken);
   for (const { file, reason } of broken) console.log(`- ${file}: FAILED, cannot be bundled: ${reason}`);
-  const outcomes = await runBrowsers();
+  const names = (process.env.BROWSERS ?? "").split(",").filter(Boolean);
+  const outcomes = await runBrowsers({ names });
   const sum = (pick) => outcomes.reduce((all, outcome) => all + pick(outcome), 0);
   const hasRun = outcomes.some(({ passed, failed }) => passed + failed > 0);
   if (!hasRun) console.log("FAILED: no browser has run the tests");

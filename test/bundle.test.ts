@@ -66,6 +66,18 @@ function workerTexts(script: string): string[] {
   return texts;
 }
 
+/** Names of functions declared in blocks that are not a function's body. `place`: what the node stands in. */
+function blockFunctions(node: unknown, place: "function" | "body" | "block" = "body"): string[] {
+  if (Array.isArray(node)) return node.flatMap((part) => blockFunctions(part, place));
+  if (typeof node !== "object" || node === null) return [];
+  const { type, id, ...parts } = node as { type?: string; id?: { name: string } };
+  const found = type === "FunctionDeclaration" && place === "block" ? [id?.name ?? ""] : [];
+  const isFunction = type === "FunctionDeclaration" || type === "FunctionExpression";
+  const isBody = type === "Program" || (type === "BlockStatement" && place === "function");
+  const inside = isFunction ? "function" : isBody ? "body" : "block";
+  return [...found, ...Object.values(parts).flatMap((part) => blockFunctions(part, inside))];
+}
+
 describe("what was built", () => {
   const files = ["vitrine.mjs", "loaders.mjs", "element.mjs", "vitrine.min.js", "vitrine.legacy.min.js"];
   for (const file of [...files, "vitrine.d.ts", "loaders.d.ts", "element.d.ts"]) {
@@ -76,6 +88,19 @@ describe("what was built", () => {
   it("the script is ES2017", () => isSyntax("es2017", "vitrine.min.js"));
   it("the check is one: it refuses the script as ES5", () => {
     expect(() => isSyntax("es5", "vitrine.min.js")).to.throw();
+  });
+
+  it("the legacy script declares no function inside a block", () => {
+    // ES5 forbids it, parsers of today allow it, and QtWebKit refuses the whole script.
+    const inBlock = parse(
+      "'use strict'; if (a) { function b() {} } function c() { { function d() {} } function e() {} }",
+      { ecmaVersion: 6 },
+    );
+    expect(blockFunctions(inBlock)).to.deep.equal(["b", "d"]);
+    const script = read("vitrine.legacy.min.js");
+    for (const text of [script, ...workerTexts(script)]) {
+      expect(blockFunctions(parse(text, { ecmaVersion: 5 }))).to.deep.equal([]);
+    }
   });
 
   it("the legacy script's workers are ES5 too", () => {
