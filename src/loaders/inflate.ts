@@ -221,25 +221,57 @@ const DISTANCES = [
   8193, 12289, 16385, 24577,
 ];
 
+// The one loop that must be quick: its state lives in locals, `decode` and `take` are written out.
 function copySymbols(s: State, literals: Code, distances: Code): boolean {
-  const { out, limit } = s;
-  while (s.filled < limit) {
-    const symbol = decode(s, literals);
-    if (symbol < END_OF_BLOCK) {
-      out[s.filled++] = symbol;
+  const { input, out, limit } = s;
+  const literalMask = (1 << literals.width) - 1;
+  let { at, bits, held, filled } = s;
+  let isOver = false;
+  while (filled < limit) {
+    while (held < 15 && at < input.length) {
+      bits |= (input[at++] as number) << held;
+      held += 8;
+    }
+    const entry = literals.table[bits & literalMask] as number;
+    const symbol = entry >> 4;
+    // Whatever is no plain byte, and whatever is wrong, goes the slow way.
+    if (symbol < END_OF_BLOCK && (entry & 15) !== 0 && (entry & 15) <= held) {
+      bits >>>= entry & 15;
+      held -= entry & 15;
+      out[filled++] = symbol;
       continue;
     }
-    if (symbol === END_OF_BLOCK) return true;
-    const base = LENGTHS[symbol - 257];
-    if (base === undefined) throw corrupt("an impossible length");
-    let left = base + take(s, LENGTH_BITS[symbol - 257] as number);
-    const far = decode(s, distances);
-    const least = DISTANCES[far];
-    if (least === undefined) throw corrupt("an impossible distance");
-    const distance = least + take(s, far < 2 ? 0 : (far >> 1) - 1);
-    if (distance > s.filled) throw corrupt("a copy from before the start");
-    // Byte by byte: source and target may overlap, and then the copy repeats itself.
-    for (let from = s.filled - distance; left > 0; --left) out[s.filled++] = out[from++] as number;
+    s.at = at;
+    s.bits = bits;
+    s.held = held;
+    s.filled = filled;
+    isOver = copyOne(s, literals, distances);
+    ({ at, bits, held, filled } = s);
+    if (isOver) break;
   }
+  s.at = at;
+  s.bits = bits;
+  s.held = held;
+  s.filled = filled;
+  return isOver;
+}
+
+/** One symbol; says whether it ended the block. */
+function copyOne(s: State, literals: Code, distances: Code): boolean {
+  const { out } = s;
+  const symbol = decode(s, literals);
+  if (symbol === END_OF_BLOCK) return true;
+  const base = LENGTHS[symbol - 257];
+  if (base === undefined) throw corrupt("an impossible length");
+  const length = base + take(s, LENGTH_BITS[symbol - 257] as number);
+  const far = decode(s, distances);
+  const least = DISTANCES[far];
+  if (least === undefined) throw corrupt("an impossible distance");
+  const distance = least + take(s, far < 2 ? 0 : (far >> 1) - 1);
+  if (distance > s.filled) throw corrupt("a copy from before the start");
+  // Byte by byte: source and target may overlap, and then the copy repeats itself.
+  const end = s.filled + length;
+  for (let to = s.filled; to < end; ++to) out[to] = out[to - distance] as number;
+  s.filled = end;
   return false;
 }

@@ -21,6 +21,16 @@ export interface VisualSpec<P extends Params, S> {
   bounds(values: Values<P>): Box;
   /** The placement that the data bring along, column-major; identity when left out. */
   worldFromData?(values: Values<P>): readonly number[];
+  /** What the data hold at a place in data space. */
+  probe?(values: Values<P>, place: readonly [number, number, number]): Probed;
+  /** What is shown otherwise than asked for, in words for the one who looks. */
+  notices?(values: Values<P>, state: S): readonly string[];
+}
+
+/** What the data hold somewhere: the index of the voxel, vertex or pixel, and its value. */
+export interface Probed {
+  readonly index: readonly number[];
+  readonly value: number;
 }
 
 /** A thing to be shown, as data: parameters in, Draws out. */
@@ -30,6 +40,10 @@ export interface Visual {
   draws(): readonly Draw[];
   bounds(): Box;
   worldFromData(): readonly number[];
+  /** What the data hold at a place in data space, where they hold anything. */
+  probe(place: readonly [number, number, number]): Probed | undefined;
+  /** What is shown otherwise than asked for; empty when nothing is. */
+  notices(): readonly string[];
   on(event: "change", listener: (visual: Visual) => void): Off;
 }
 
@@ -52,6 +66,7 @@ export interface Inner<P extends Params, S> {
   changed(): void;
 }
 
+const NOTHING: readonly string[] = [];
 const IDENTITY: readonly number[] = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
 /**
@@ -77,6 +92,8 @@ export function defineVisual<P extends Params, S, E extends object>(
       draws: () => (drawn ??= spec.draws(values, state)),
       bounds: () => spec.bounds(values),
       worldFromData: () => spec.worldFromData?.(values) ?? IDENTITY,
+      probe: (place: readonly [number, number, number]) => spec.probe?.(values, place),
+      notices: () => spec.notices?.(values, state) ?? NOTHING,
       on(event: "change", listener: (visual: Visual) => void) {
         if (event !== "change") throw new EngineError("param/choice", `${spec.name}.on knows the event change, got ${String(event)}`);
         return changes.on(listener);

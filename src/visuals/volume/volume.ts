@@ -61,12 +61,13 @@ export const volumeParams = {
     "auto",
     "opacity of one voxel by value: points, or a Transfer (translucent, additive). auto: the colormap's, or a ramp",
     (value) => (value === "auto" ? value : transfer(value)),
+    { fromText: (text) => (text === "auto" ? text : jsonOf(text)) },
   ),
   clipPlanes: custom<readonly (readonly number[])[]>(
     [],
     "planes [a, b, c, d], world space; kept where ax + by + cz + d >= 0 for all of them, at most 8",
     takePlanes,
-    { cost: "shader" },
+    { cost: "shader", fromText: jsonOf },
   ),
   skipping: oneOf([true, false], true, "whether what cannot be seen is skipped; false only to check that nothing changes"),
 } as const;
@@ -143,6 +144,14 @@ const define = defineVisual(
       max: [shape[0] - 0.5, shape[1] - 0.5, shape[2] - 0.5] as const,
     }),
     worldFromData: ({ grid }) => grid.worldFromData,
+    probe: ({ grid }, [x, y, z]) => {
+      const index = [nearest(x, grid.shape[0]), nearest(y, grid.shape[1]), nearest(z, grid.shape[2])] as const;
+      return { index, value: grid.at(...index) };
+    },
+    notices: (_, { cell }: State) => {
+      const fidelity = cell.shown?.fidelity;
+      return fidelity?.reason === undefined ? [] : [`Shown: ${fidelity.shown}. ${fidelity.reason}.`];
+    },
   },
   (inner, self) => {
     const warned = new Set<(fidelity: Fidelity) => void>();
@@ -188,6 +197,20 @@ const define = defineVisual(
  */
 export function volume(options: VolumeOptions): Volume {
   return define(options) as unknown as Volume;
+}
+
+/** Text as JSON; text that is none stays text, for the check to name. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** The voxel that a coordinate lies in. */
+function nearest(coordinate: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, Math.round(coordinate)));
 }
 
 function nextWindow(values: VolumeValues, before: { values: VolumeValues; state: State } | undefined): WindowState {

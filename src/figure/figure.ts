@@ -1,0 +1,312 @@
+// figure/figure.ts -- Figure: a canvas, a context, views, a loop and the hands of the user.
+// Draws when something changed and not else. Everything it makes it keeps, and `free()` ends it all.
+
+import { EngineError } from "../base/errors";
+import { owner } from "../base/owner";
+import { signal, type Off, type Signal } from "../base/signal";
+import type { GpuOptions } from "../gl/gpu";
+import { createGpu, type Gpu } from "../gl/gpu";
+import { canvasTarget, createTarget, type Target } from "../gl/target";
+import { readBackground, type Background } from "../render/background";
+import { createRaster, type Raster } from "../render/raster";
+import type { Renderer } from "../render/renderer";
+import { createView, type View, type ViewOptions } from "../scene/view";
+import { createBadge } from "./badge";
+import { attachControls, type ControlsOptions } from "./controls";
+import { frameTimes, infoOf, type FigureInfo } from "./info";
+import { createLoop } from "./loop";
+import { pickAt, viewAt, type FigurePick } from "./picking";
+import { readTarget, type Depth, type ReadPicture } from "./pixels";
+import { placeCanvas, watchSize, type Size } from "./size";
+import { elementOf } from "./target-element";
+
+/** What `figure` takes. */
+export interface FigureOptions extends GpuOptions {
+  /** CSS colour or [r, g, b, a?] */
+  readonly background?: Background;
+  /** device pixels a CSS pixel; the screen's, at most 2, when left out */
+  readonly pixelRatio?: number;
+  readonly seed?: number;
+  /** mouse, touch and keyboard; false for a picture that stays */
+  readonly controls?: boolean | ControlsOptions;
+  /** whether a few words say on the picture when it is not what was asked for */
+  readonly badge?: boolean;
+}
+
+/** What happens to a figure. */
+export interface FigureEvents {
+  lost: void;
+  restored: void;
+  frame: void;
+  error: unknown;
+  /** in words: what is shown otherwise than asked for */
+  warning: string;
+}
+
+/** Pictures of views on a canvas. */
+export interface Figure {
+  readonly canvas: HTMLCanvasElement;
+  /** The first view. */
+  readonly view: View;
+  readonly views: readonly View[];
+  background: Background;
+  addView(options?: ViewOptions): View;
+  removeView(view: View): void;
+  /** Resolves when the resting picture is drawn: all data there, at full quality. */
+  render(at?: { readonly time?: number; readonly seed?: number; readonly samples?: number }): Promise<void>;
+  /** Draws one frame at once. */
+  draw(): void;
+  /** The resting picture as an array, first row at the top, straight alpha. */
+  read(options?: { readonly depth?: Depth }): Promise<ReadPicture>;
+  /** The picture of now. */
+  readSync(options?: { readonly depth?: Depth }): ReadPicture;
+  /** What is drawn at a place, CSS pixels from the top left. */
+  pick(x: number, y: number): Promise<FigurePick | undefined>;
+  /** Draws with another renderer from now on; the figure's own when left out. */
+  useRenderer(renderer: Renderer | undefined): void;
+  readonly gpu: Gpu;
+  readonly info: FigureInfo;
+  on<E extends keyof FigureEvents>(event: E, listener: (value: FigureEvents[E]) => void): Off;
+  /** Frees everything. A figure that was freed throws figure/freed. */
+  free(): void;
+}
+
+/**
+ * A figure on a canvas, or on a canvas of its own in an element.
+ *
+ * @param target  a canvas, an element, or a selector of either
+ * @throws figure/target, gl/context, param/*
+ */
+export function figure(target: HTMLElement | string, options: FigureOptions = {}): Figure {
+  return new PageFigure(elementOf(target), options);
+}
+
+type Signals = { readonly [E in keyof FigureEvents]: Signal<FigureEvents[E]> };
+
+class PageFigure implements Figure {
+  readonly canvas: HTMLCanvasElement;
+  readonly view: View;
+  readonly gpu: Gpu;
+  #background;
+  #views: View[] = [];
+  #isFreed = false;
+  #renderer: Renderer;
+  #moment = { time: 0, seed: 0, sample: 0 };
+  #size: Size;
+  readonly #raster: Raster;
+  readonly #screen: Target;
+  readonly #owner = owner();
+  readonly #loop;
+  readonly #badge;
+  readonly #watch;
+  readonly #times = frameTimes();
+  readonly #warned = new Set<string>();
+  readonly #signals: Signals = {
+    lost: signal(), restored: signal(), frame: signal(), error: signal<unknown>(), warning: signal<string>(),
+  };
+
+  constructor(element: HTMLElement, options: FigureOptions) {
+    this.#background = readBackground(options.background ?? "#000");
+    this.#moment.seed = options.seed ?? 0;
+    const placed = this.#owner.keep(placeCanvas(element));
+    this.canvas = placed.canvas;
+    try {
+      this.gpu = this.#owner.keep(createGpu(this.canvas, { ...options, ownsCanvas: placed.canvas !== element }));
+    } catch (error) {
+      this.#owner.free();
+      throw error;
+    }
+    this.#raster = this.#owner.keep(createRaster(this.gpu));
+    this.#renderer = this.#raster;
+    this.#screen = canvasTarget(this.gpu);
+    this.#badge = options.badge === false ? undefined : this.#owner.keep(createBadge(this.canvas));
+    this.#loop = this.#owner.keep(createLoop(() => this.#drawForLoop()));
+    const { pixelRatio } = options;
+    this.#watch = this.#owner.keep(
+      watchSize(this.canvas, (size) => this.#resize(size), pixelRatio === undefined ? {} : { pixelRatio }),
+    );
+    this.#size = this.#watch.size;
+    this.#resize(this.#size);
+    this.#listenToGpu();
+    this.view = this.addView();
+    const { controls = true } = options;
+    if (controls !== false) {
+      const seen = (x: number, y: number): View | undefined => viewAt(this.#views, this.canvas, x, y);
+      this.#owner.keep(attachControls(this.canvas, seen, controls === true ? {} : controls));
+    }
+  }
+
+  #listenToGpu(): void {
+    const { gpu } = this;
+    this.#owner.keep(gpu.changed.on(() => this.#loop.request()));
+    this.#owner.keep(gpu.failed.on((error) => this.#report(error)));
+    this.#owner.keep(
+      gpu.lost.on(() => {
+        this.#badge?.say(["The graphics context was lost; the picture comes back with it."]);
+        this.#signals.lost.emit();
+      }),
+    );
+    this.#owner.keep(gpu.restored.on(() => this.#signals.restored.emit()));
+  }
+
+  get views(): readonly View[] {
+    return this.#views;
+  }
+
+  get background(): Background {
+    return this.#background;
+  }
+
+  set background(value: Background) {
+    this.#background = readBackground(value);
+    this.#loop.request();
+  }
+
+  addView(options: ViewOptions = {}): View {
+    this.#alive();
+    const view = createView(options);
+    this.#views.push(view);
+    this.#owner.keep(view.changed.on(() => this.#loop.request()));
+    this.#loop.request();
+    return view;
+  }
+
+  removeView(view: View): void {
+    this.#views = this.#views.filter((other) => other !== view);
+    this.#loop.request();
+  }
+
+  useRenderer(renderer: Renderer | undefined): void {
+    this.#renderer = renderer ?? this.#raster;
+    this.#loop.request();
+  }
+
+  async render(at: { readonly time?: number; readonly seed?: number } = {}): Promise<void> {
+    this.#alive();
+    this.#moment = { ...this.#moment, ...at, sample: 0 };
+    // The first frame asks for what it needs; the last shows it.
+    this.draw();
+    await this.#raster.painter.volumes.settled();
+    this.#alive();
+    this.draw();
+  }
+
+  draw(): void {
+    this.#alive();
+    this.#watch.measure();
+    this.#loop.stop();
+    this.#drawTo(this.#screen);
+    this.#notice();
+    this.#signals.frame.emit();
+  }
+
+  async read(options: { readonly depth?: Depth } = {}): Promise<ReadPicture> {
+    await this.render();
+    return this.readSync(options);
+  }
+
+  readSync({ depth = 8 }: { readonly depth?: Depth } = {}): ReadPicture {
+    this.#alive();
+    this.#watch.measure();
+    this.#loseless();
+    const target = createTarget(this.gpu, this.canvas.width, this.canvas.height, depth === 8 ? "bytes" : "float");
+    try {
+      this.#drawTo(target);
+      return readTarget(target, depth);
+    } finally {
+      target.free();
+      this.#screen.bind();
+    }
+  }
+
+  async pick(x: number, y: number): Promise<FigurePick | undefined> {
+    await this.render();
+    this.#loseless();
+    const found = pickAt(this.#raster, this.#views, this.canvas, this.#size, x, y);
+    this.#screen.bind();
+    return found;
+  }
+
+  get info(): FigureInfo {
+    return infoOf(this.gpu, this.#times, this.#raster.painter.links);
+  }
+
+  on<E extends keyof FigureEvents>(event: E, listener: (value: FigureEvents[E]) => void): Off {
+    const found = this.#signals[event] as Signal<FigureEvents[E]> | undefined;
+    if (!found) {
+      const names = Object.keys(this.#signals).join(", ");
+      throw new EngineError("param/choice", `figure.on knows the events ${names}, got "${String(event)}"`);
+    }
+    return found.on(listener);
+  }
+
+  free(): void {
+    if (this.#isFreed) return;
+    this.#isFreed = true;
+    this.#owner.free();
+  }
+
+  #drawTo(target: Target): void {
+    if (this.gpu.isLost) return;
+    this.#times.begin();
+    this.#raster.clear(target, this.#background);
+    for (const view of this.#views) this.#renderer.render(view, target, this.#moment);
+    this.#raster.painter.volumes.endFrame();
+    this.#times.end();
+  }
+
+  #drawForLoop(): void {
+    try {
+      this.draw();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /** Nothing is swallowed: what nobody listens for is thrown where the page's own handlers see it. */
+  #report(error: unknown): void {
+    if (this.#signals.error.size === 0) throw error;
+    this.#signals.error.emit(error);
+  }
+
+  #notice(): void {
+    if (this.gpu.isLost) return;
+    const words: string[] = [];
+    for (const { nodes } of this.#views) nodes.eachVisual((visual) => words.push(...visual.notices()));
+    this.#badge?.say(words);
+    for (const word of words) {
+      if (this.#warned.has(word)) continue;
+      this.#warned.add(word);
+      this.#signals.warning.emit(word);
+    }
+  }
+
+  #resize(size: Size): void {
+    this.#size = size;
+    // A canvas that is not on the page has no size there: its own pixels count.
+    const isOnPage = size.cssWidth > 0 && size.cssHeight > 0;
+    if (isOnPage && (this.canvas.width !== size.width || this.canvas.height !== size.height)) {
+      this.canvas.width = size.width;
+      this.canvas.height = size.height;
+      if (this.#views.length > 0 && !this.#isFreed) this.#drawForResize();
+    }
+  }
+
+  /** Setting a canvas's size empties it, so the picture must be back before the page is painted. */
+  #drawForResize(): void {
+    try {
+      this.#drawTo(this.#screen);
+    } catch (error) {
+      this.#report(error);
+    }
+    this.#loop.request();
+  }
+
+  #loseless(): void {
+    if (this.gpu.isLost) throw new EngineError("gl/lost", "the graphics context is lost; wait for the event restored");
+  }
+
+  #alive(): void {
+    if (this.#isFreed) throw new EngineError("figure/freed", "this figure was freed");
+  }
+}

@@ -1,0 +1,5 @@
+// script-legacy.ts -- the same global for old browsers: what they lack first, then everything.
+
+import "./polyfill/index";
+
+export * from "./script";
