@@ -134,7 +134,11 @@ function hire(state: State): void {
   const hand: Hand = { worker, ready: false, busy: undefined, timer: undefined };
   hand.timer = setTimeout(() => lose(state, hand, `a worker did not answer in ${state.answerMs} ms`), state.answerMs);
   worker.onmessage = ({ data }) => hear(state, hand, data as FromWorker);
-  worker.onerror = () => lose(state, hand, hand.ready ? "a worker broke down" : "a worker could not start");
+  worker.onerror = (event: Partial<Event> | undefined) => {
+    // Met here: the page need not hear of it again.
+    event?.preventDefault?.();
+    lose(state, hand, hand.ready ? "a worker broke down" : "a worker could not start");
+  };
   state.hands.push(hand);
   pump(state);
 }
