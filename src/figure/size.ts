@@ -111,8 +111,9 @@ export interface SizeWatch extends Freeable {
 }
 
 /**
- * Gives a canvas the pixels that its box wants, now (untold) and at every change (told to `onChange`).
- * It is told between layout and painting, when the canvas is just emptied: draw in `onChange`, not a frame later.
+ * Gives a canvas the pixels that its box wants, and from then on tells `onChange` when it wants others.
+ * `onChange` sets them and draws: it is told between layout and painting, and setting the pixels empties a canvas, so a
+ * frame later is too late. A canvas that has no box (it is not on the page, or folded away) keeps the pixels it has.
  */
 export function watchSize(
   canvas: HTMLCanvasElement,
@@ -121,13 +122,22 @@ export function watchSize(
 ): SizeWatch {
   const all = owner();
   const page = canvas.ownerDocument.defaultView ?? window;
-  const apply = applierOf(canvas, all);
+  const pin = pinnerOf(canvas, all);
   let caps = limits;
-  const look = (): Size => pictureSize(canvas.clientWidth, canvas.clientHeight, page.devicePixelRatio, caps);
-  let size = apply(look());
+  const look = (): Size => {
+    const { clientWidth, clientHeight, width, height } = canvas;
+    const wanted = pictureSize(clientWidth, clientHeight, page.devicePixelRatio, caps);
+    return clientWidth > 0 && clientHeight > 0 ? wanted : { ...wanted, width, height };
+  };
+  let size = look();
+  setPixels(canvas, size);
+  pin(size);
   const measure = (): Size => {
     const next = look();
-    if (!isSameSize(next, size)) onChange((size = apply(next)));
+    if (isSameSize(next, size)) return size;
+    size = next;
+    onChange(size);
+    pin(size);
     return size;
   };
   all.keep(listen(page, "resize", measure, { passive: true }));
@@ -146,6 +156,12 @@ export function watchSize(
   };
 }
 
+function setPixels(canvas: HTMLCanvasElement, { width, height }: Size): void {
+  // Setting empties the canvas, even to the same number.
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
 function isSameSize(a: Size, b: Size): boolean {
   return a.width === b.width && a.height === b.height && a.cssWidth === b.cssWidth && a.cssHeight === b.cssHeight;
 }
@@ -154,21 +170,17 @@ function isSameSize(a: Size, b: Size): boolean {
 const SLIP_PX = 1;
 const MOST_SLIPS = 3;
 
-/** Sets the pixels. A side of the box that follows them is given the length it had, in writing: it would grow for ever. */
-function applierOf(canvas: HTMLCanvasElement, all: ReturnType<typeof owner>): (size: Size) => Size {
+/** Looks, after pixels were set, for a side of the box that follows them, and gives it the length it had in writing. */
+function pinnerOf(canvas: HTMLCanvasElement, all: ReturnType<typeof owner>): (size: Size) => void {
   let slips = 0;
   const pin = (side: "width" | "height", before: number, after: number): void => {
-    if (before === after) return;
+    if (before === 0 || before === after) return;
     ++slips;
     if (Math.abs(after - before) > SLIP_PX || slips > MOST_SLIPS) styled(canvas, { [side]: `${before}px` }, all);
   };
   return (size) => {
-    // Setting empties the canvas, even to the same number.
-    if (canvas.width !== size.width) canvas.width = size.width;
-    if (canvas.height !== size.height) canvas.height = size.height;
     pin("width", size.cssWidth, canvas.clientWidth);
     pin("height", size.cssHeight, canvas.clientHeight);
-    return size;
   };
 }
 
