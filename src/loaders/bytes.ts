@@ -94,10 +94,16 @@ function decoded(part: string): string {
 
 /** Bytes of a Blob read at once: small enough to show progress and to stop soon, large enough to be quick. */
 const BLOB_BYTES = 16777216;
+const BLOB_NEWS_BYTES = 65536;
 
 async function readBlob(blob: Blob, from: number, to: number, report: Report): Promise<Uint8Array> {
   if (to <= from) return new Uint8Array(0);
-  if (to - from <= BLOB_BYTES) return new Uint8Array(await report.abortable(arrayBufferOf(blob.slice(from, to))));
+  if (to - from <= BLOB_BYTES) {
+    const part = new Uint8Array(await report.abortable(arrayBufferOf(blob.slice(from, to))));
+    // Heads of files are read over and over, and are no news.
+    if (part.length > BLOB_NEWS_BYTES) report.track("fetch")(part.length, part.length);
+    return part;
+  }
   const array = allocate(to - from, report);
   const tell = report.track("fetch");
   for (let at = from; at < to; at += BLOB_BYTES) {

@@ -107,7 +107,7 @@ async function parts(bytes: Bytes, report: Report): Promise<[Header, Bytes]> {
 }
 
 async function partner(bytes: Bytes, extension: string, report: Report): Promise<Bytes> {
-  const name = bytes.name.replace(/\.(hdr|img)$/i, "") + "." + extension;
+  const name = `${bytes.name.replace(/\.(hdr|img)$/i, "") || "*"}.${extension}`;
   // Either of the two may be compressed.
   const file = await bytes.sibling(name).catch((error: unknown) => {
     if (error instanceof EngineError && error.code === "load/aborted") throw error;
