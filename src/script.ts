@@ -1,6 +1,6 @@
 // script.ts -- the script tag's global: everything by name, and <vitrine-volume> defined by itself.
 
-import { defineElement } from "./element";
+import { defineElement } from "./element-class";
 
 export * from "./index";
 export { defineElement };

@@ -5,8 +5,10 @@ import type { Draw } from "../data/draw";
 import type { CameraMatrices } from "../scene/camera";
 import type { Node } from "../scene/node";
 import type { View } from "../scene/view";
-import type { Visual } from "../visuals/visual";
 import { createSpaces, fillSpaces, type Spaces } from "./spaces";
+
+/** What a node shows. */
+export type Visual = NonNullable<Node["visual"]>;
 
 /** One draw, whose it is, and its matrices. */
 export interface Placed {

@@ -4,13 +4,11 @@
 import { mat4 } from "gl-matrix";
 import type { Gpu } from "../gl/gpu";
 import { createTarget, type Target } from "../gl/target";
-import type { Box } from "../math/box";
 import type { Node } from "../scene/node";
 import type { View } from "../scene/view";
-import type { Visual } from "../visuals/visual";
 import idOutput from "../../glsl/output/id.frag.glsl";
 import whereOutput from "../../glsl/output/where.frag.glsl";
-import { collect, type Placed } from "./collect";
+import { collect, type Placed, type Visual } from "./collect";
 import type { Painter } from "./painter";
 
 /** What lies under a pixel. */
@@ -106,7 +104,7 @@ function placeOf(gpu: Gpu, painter: Painter, pixel: Target, { visual, node, draw
 }
 
 /** The range of a coordinate, a little wider so that the ends survive packing. */
-function spanOf({ min, max }: Box, axis: number): readonly [number, number] {
+function spanOf({ min, max }: ReturnType<Visual["bounds"]>, axis: number): readonly [number, number] {
   const low = min[axis] ?? 0;
   const high = max[axis] ?? 1;
   const margin = 0.01 * (high - low) + 1e-6;

@@ -1,6 +1,0 @@
-// define-element.ts -- the door `vitrine/element`: importing it defines <vitrine-volume>, and that is all it is for.
-
-import { defineElement } from "./element";
-
-defineElement();
-export { defineElement, ELEMENT_NAME } from "./element";

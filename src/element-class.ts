@@ -1,0 +1,89 @@
+// element-class.ts -- <vitrine-volume src method cmap clim ...>: a figure in pure HTML.
+// Attributes are the volume's parameters in kebab-case, made from their declarations, and live in both directions.
+// Where the browser knows no custom elements, the same elements are found and watched by hand.
+
+import { hostOf, OBSERVED, type ElementHost } from "./element-host";
+import { volumeParams } from "./visuals/volume/volume";
+
+/** The element's name. */
+export const ELEMENT_NAME = "vitrine-volume";
+
+/** Defines the element on this page, once; without custom elements it takes care of those that are and come. */
+export function defineElement(): void {
+  if (typeof customElements === "object" && typeof Reflect === "object") {
+    if (!customElements.get(ELEMENT_NAME)) customElements.define(ELEMENT_NAME, makeClass());
+  } else watchPage();
+}
+
+/** The class, made by hand: ES5 code cannot extend HTMLElement by `class`. */
+function makeClass(): CustomElementConstructor {
+  const made = function (): HTMLElement {
+    return Reflect.construct(HTMLElement, [], made) as HTMLElement;
+  } as unknown as CustomElementConstructor;
+  const prototype = Object.create(HTMLElement.prototype) as HTMLElement & Record<string, unknown>;
+  prototype["constructor"] = made;
+  prototype["connectedCallback"] = function (this: HTMLElement) {
+    hostOf(this).connect();
+  };
+  prototype["disconnectedCallback"] = function (this: HTMLElement) {
+    const host = hostOf(this);
+    // An element that only moves is connected again before this runs.
+    void Promise.resolve().then(() => {
+      if (!this.isConnected) host.disconnect();
+    });
+  };
+  prototype["attributeChangedCallback"] = function (this: HTMLElement, name: string) {
+    hostOf(this).attributeChanged(name);
+  };
+  Object.defineProperties(prototype, properties());
+  (made as unknown as { prototype: unknown }).prototype = prototype;
+  Object.defineProperty(made, "observedAttributes", { get: () => OBSERVED });
+  return made;
+}
+
+/** Every parameter as a property, and the figure and volume behind. */
+function properties(): PropertyDescriptorMap {
+  const list: PropertyDescriptorMap = {
+    figure: { get: hosted((host) => host.figure) },
+    volume: { get: hosted((host) => host.volume) },
+    src: {
+      get: hosted((host) => host.element.getAttribute("src") ?? ""),
+      set(this: HTMLElement, value: string) {
+        this.setAttribute("src", value);
+      },
+    },
+  };
+  for (const key of Object.keys(volumeParams)) {
+    list[key] = {
+      get: hosted((host) => host.value(key)),
+      set(this: HTMLElement, value: unknown) {
+        hostOf(this).setValue(key, value);
+      },
+    };
+  }
+  return list;
+}
+
+function hosted<T>(read: (host: ElementHost) => T): (this: HTMLElement) => T {
+  return function (this: HTMLElement) {
+    return read(hostOf(this));
+  };
+}
+
+function watchPage(): void {
+  const upgrade = (): void => {
+    const found = document.getElementsByTagName(ELEMENT_NAME);
+    for (let i = 0; i < found.length; ++i) {
+      const element = found[i] as HTMLElement;
+      if (Object.prototype.hasOwnProperty.call(element, "volume")) continue;
+      Object.defineProperties(element, properties());
+      new MutationObserver((changes) => {
+        for (const { attributeName } of changes) if (attributeName) hostOf(element).attributeChanged(attributeName);
+      }).observe(element, { attributes: true });
+      hostOf(element).connect();
+    }
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", upgrade);
+  else upgrade();
+  new MutationObserver(upgrade).observe(document.documentElement, { childList: true, subtree: true });
+}
