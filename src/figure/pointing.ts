@@ -194,14 +194,12 @@ function keepMenuFromDrags(surface: HTMLElement, page: Window, { gestures }: Poi
     isDragged = false;
     isMouse = (event as Partial<PointerEvent>).pointerType !== "touch";
   };
+  // Heard before the drag's own listener, which came later: the movement is still on.
   const up = (): void => {
+    isDragged = isHeld && gestures.isMoving;
     isHeld = false;
   };
-  const notice = (): void => {
-    isDragged = isDragged || (isHeld && gestures.isMoving);
-  };
   all.keep(listen(surface, downType, down, { passive: true }));
-  all.keep(listen(page, "PointerEvent" in page ? "pointermove" : "mousemove", notice, { passive: true }));
   all.keep(listen(page, upType, up, { passive: true }));
   const menu = (event: MouseEvent): void => {
     if (isHeld || isDragged) event.preventDefault();
