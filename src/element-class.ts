@@ -3,7 +3,7 @@
 // Where the browser knows no custom elements, the same elements are found and watched by hand.
 
 import { hostOf, OBSERVED, type ElementHost } from "./element-host";
-import { volumeParams } from "./visuals/volume/volume";
+import { volumeParams } from "./visuals/volume/params";
 
 /** The element's name. */
 export const ELEMENT_NAME = "vitrine-volume";

@@ -2,7 +2,8 @@
 
 import { figure, type Figure } from "./figure/figure";
 import { load, type LoadSource } from "./loaders/load";
-import { volume, volumeParams, type Volume, type VolumeOptions } from "./visuals/volume/volume";
+import { volumeParams, type VolumeOptions } from "./visuals/volume/params";
+import { volume, type Volume } from "./visuals/volume/volume";
 
 /** What stands behind an element. */
 export interface ElementHost {
@@ -145,7 +146,8 @@ function createHost(element: HTMLElement): ElementHost {
 
 function applyText(shown: Volume, name: string, text: string): void {
   const key = KEYS.find((other) => kebab(other) === name);
-  if (key !== undefined && textOf((shown.values as Values)[key]) !== text) shown.set({ [key]: paramOf(key).fromText(text) });
+  if (key !== undefined && textOf((shown.values as Values)[key]) !== text)
+    shown.set({ [key]: paramOf(key).fromText(text) });
 }
 
 function paramOf(key: string): { fromText(text: string): unknown } {

@@ -11,13 +11,8 @@ export type { Fidelity, TexelFormat } from "./data/plan";
 export { glsl, type GlslModule } from "./shader/module";
 export { linear } from "./transforms/linear";
 export type { Visual } from "./visuals/visual";
-export {
-  volume,
-  volumeParams,
-  type Volume,
-  type VolumeInfo,
-  type VolumeOptions,
-} from "./visuals/volume/volume";
+export { volume, type Volume, type VolumeInfo } from "./visuals/volume/volume";
+export { volumeParams, type VolumeOptions } from "./visuals/volume/params";
 export { methods as volumeMethods, type MethodName, type VolumeMethod } from "./visuals/volume/methods";
 export type { Camera } from "./scene/camera";
 export { turntable } from "./scene/turntable";

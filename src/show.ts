@@ -4,7 +4,8 @@ import { EngineError } from "./base/errors";
 import { figure, type Figure, type FigureOptions } from "./figure/figure";
 import { load, type LoadOptions, type LoadSource } from "./loaders/load";
 import type { View } from "./scene/view";
-import { volume, volumeParams, type Volume, type VolumeOptions } from "./visuals/volume/volume";
+import { volumeParams, type VolumeOptions } from "./visuals/volume/params";
+import { volume, type Volume } from "./visuals/volume/volume";
 
 /** Everything that a volume, a figure or a load takes, in one object. */
 export type ShowOptions = Omit<VolumeOptions, "grid"> & FigureOptions & Omit<LoadOptions, "offset">;
@@ -33,11 +34,7 @@ const LOAD_OPTIONS = [
  * @param source  an address, a file, bytes, values with `shape`, or a Grid
  * @throws figure/*, gl/*, load/*, param/*; then nothing is left on the page
  */
-export async function show(
-  element: HTMLElement | string,
-  source: LoadSource,
-  options?: ShowOptions,
-): Promise<Shown> {
+export async function show(element: HTMLElement | string, source: LoadSource, options?: ShowOptions): Promise<Shown> {
   const parts = sorted(options ?? noOptions);
   // First, so that a page without WebGL is told before it loads a gigabyte.
   const made = figure(element, parts.figure);

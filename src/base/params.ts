@@ -102,7 +102,10 @@ export function choice<C extends Readonly<Record<string, unknown>>>(
     fromText: (text) => text,
     take(value, name) {
       if (typeof value !== "string" || !Object.prototype.hasOwnProperty.call(table, value)) {
-        throw new EngineError("param/choice", `${name} must be one of ${Object.keys(table).join(", ")}, got ${show(value)}`);
+        throw new EngineError(
+          "param/choice",
+          `${name} must be one of ${Object.keys(table).join(", ")}, got ${show(value)}`,
+        );
       }
       return value;
     },
@@ -132,13 +135,22 @@ export function oneOf<const T extends readonly (string | number | boolean)[]>(
 }
 
 /** A fixed count of finite numbers. */
-export function numbers(count: number, initial: readonly number[] | undefined, doc: string, unit = ""): Param<readonly number[]> {
+export function numbers(
+  count: number,
+  initial: readonly number[] | undefined,
+  doc: string,
+  unit = "",
+): Param<readonly number[]> {
   return {
     initial,
     doc,
     unit,
     cost: "uniform",
-    fromText: (text) => text.trim().split(/[\s,]+/).map(Number),
+    fromText: (text) =>
+      text
+        .trim()
+        .split(/[\s,]+/)
+        .map(Number),
     take(value, name) {
       const list: unknown = value;
       const ok = typeof list === "object" && list !== null && (list as ArrayLike<unknown>).length === count;

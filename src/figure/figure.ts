@@ -3,7 +3,7 @@
 
 import { EngineError } from "../base/errors";
 import { owner } from "../base/owner";
-import { signal, type Off, type Signal } from "../base/signal";
+import type { Off } from "../base/signal";
 import type { GpuOptions } from "../gl/gpu";
 import { createGpu, type Gpu } from "../gl/gpu";
 import { canvasTarget, createTarget, type Target } from "../gl/target";
@@ -12,6 +12,7 @@ import { createRaster, type Raster } from "../render/raster";
 import type { Renderer } from "../render/renderer";
 import { createView, type View, type ViewOptions } from "../scene/view";
 import { createBadge } from "./badge";
+import { createEvents, type FigureEvents } from "./events";
 import { attachControls, type ControlsOptions } from "./controls";
 import { frameTimes, infoOf, type FigureInfo } from "./info";
 import { createLoop } from "./loop";
@@ -31,16 +32,6 @@ export interface FigureOptions extends GpuOptions {
   readonly controls?: boolean | ControlsOptions;
   /** whether a few words say on the picture when it is not what was asked for */
   readonly badge?: boolean;
-}
-
-/** What happens to a figure. */
-export interface FigureEvents {
-  lost: void;
-  restored: void;
-  frame: void;
-  error: unknown;
-  /** in words: what is shown otherwise than asked for */
-  warning: string;
 }
 
 /** Pictures of views on a canvas. */
@@ -81,8 +72,6 @@ export function figure(target: HTMLElement | string, options: FigureOptions = {}
   return new PageFigure(elementOf(target), options);
 }
 
-type Signals = { readonly [E in keyof FigureEvents]: Signal<FigureEvents[E]> };
-
 class PageFigure implements Figure {
   readonly canvas: HTMLCanvasElement;
   readonly view: View;
@@ -101,9 +90,7 @@ class PageFigure implements Figure {
   readonly #watch;
   readonly #times = frameTimes();
   readonly #warned = new Set<string>();
-  readonly #signals: Signals = {
-    lost: signal(), restored: signal(), frame: signal(), error: signal<unknown>(), warning: signal<string>(),
-  };
+  readonly #events = createEvents();
 
   constructor(element: HTMLElement, options: FigureOptions) {
     this.#background = readBackground(options.background ?? "#000");
@@ -139,14 +126,14 @@ class PageFigure implements Figure {
   #listenToGpu(): void {
     const { gpu } = this;
     this.#owner.keep(gpu.changed.on(() => this.#loop.request()));
-    this.#owner.keep(gpu.failed.on((error) => this.#report(error)));
+    this.#owner.keep(gpu.failed.on((error) => this.#events.report(error)));
     this.#owner.keep(
       gpu.lost.on(() => {
         this.#badge?.say(["The graphics context was lost; the picture comes back with it."]);
-        this.#signals.lost.emit();
+        this.#events.emit("lost", undefined);
       }),
     );
-    this.#owner.keep(gpu.restored.on(() => this.#signals.restored.emit()));
+    this.#owner.keep(gpu.restored.on(() => this.#events.emit("restored", undefined)));
   }
 
   get views(): readonly View[] {
@@ -163,7 +150,7 @@ class PageFigure implements Figure {
   }
 
   addView(options: ViewOptions = {}): View {
-    this.#alive();
+    this.#assertAlive();
     const view = createView(options);
     this.#views.push(view);
     this.#owner.keep(view.changed.on(() => this.#loop.request()));
@@ -182,22 +169,22 @@ class PageFigure implements Figure {
   }
 
   async render(at: { readonly time?: number; readonly seed?: number } = {}): Promise<void> {
-    this.#alive();
+    this.#assertAlive();
     this.#moment = { ...this.#moment, ...at, sample: 0 };
     // The first frame asks for what it needs; the last shows it.
     this.draw();
     await this.#raster.painter.volumes.settled();
-    this.#alive();
+    this.#assertAlive();
     this.draw();
   }
 
   draw(): void {
-    this.#alive();
+    this.#assertAlive();
     this.#watch.measure();
     this.#loop.stop();
     this.#drawTo(this.#screen);
     this.#notice();
-    this.#signals.frame.emit();
+    this.#events.emit("frame", undefined);
   }
 
   async read(options: { readonly depth?: Depth } = {}): Promise<ReadPicture> {
@@ -206,9 +193,9 @@ class PageFigure implements Figure {
   }
 
   readSync({ depth = 8 }: { readonly depth?: Depth } = {}): ReadPicture {
-    this.#alive();
+    this.#assertAlive();
     this.#watch.measure();
-    this.#loseless();
+    this.#assertContext();
     const target = createTarget(this.gpu, this.canvas.width, this.canvas.height, depth === 8 ? "bytes" : "float");
     try {
       this.#drawTo(target);
@@ -221,7 +208,7 @@ class PageFigure implements Figure {
 
   async pick(x: number, y: number): Promise<FigurePick | undefined> {
     await this.render();
-    this.#loseless();
+    this.#assertContext();
     const found = pickAt(this.#raster, this.#views, this.canvas, this.#size, x, y);
     this.#screen.bind();
     return found;
@@ -232,12 +219,7 @@ class PageFigure implements Figure {
   }
 
   on<E extends keyof FigureEvents>(event: E, listener: (value: FigureEvents[E]) => void): Off {
-    const found = this.#signals[event] as Signal<FigureEvents[E]> | undefined;
-    if (!found) {
-      const names = Object.keys(this.#signals).join(", ");
-      throw new EngineError("param/choice", `figure.on knows the events ${names}, got "${String(event)}"`);
-    }
-    return found.on(listener);
+    return this.#events.on(event, listener);
   }
 
   free(): void {
@@ -259,14 +241,8 @@ class PageFigure implements Figure {
     try {
       this.draw();
     } catch (error) {
-      this.#report(error);
+      this.#events.report(error);
     }
-  }
-
-  /** Nothing is swallowed: what nobody listens for is thrown where the page's own handlers see it. */
-  #report(error: unknown): void {
-    if (this.#signals.error.size === 0) throw error;
-    this.#signals.error.emit(error);
   }
 
   #notice(): void {
@@ -277,7 +253,7 @@ class PageFigure implements Figure {
     for (const word of words) {
       if (this.#warned.has(word)) continue;
       this.#warned.add(word);
-      this.#signals.warning.emit(word);
+      this.#events.emit("warning", word);
     }
   }
 
@@ -297,16 +273,16 @@ class PageFigure implements Figure {
     try {
       this.#drawTo(this.#screen);
     } catch (error) {
-      this.#report(error);
+      this.#events.report(error);
     }
     this.#loop.request();
   }
 
-  #loseless(): void {
+  #assertContext(): void {
     if (this.gpu.isLost) throw new EngineError("gl/lost", "the graphics context is lost; wait for the event restored");
   }
 
-  #alive(): void {
+  #assertAlive(): void {
     if (this.#isFreed) throw new EngineError("figure/freed", "this figure was freed");
   }
 }

@@ -8,7 +8,12 @@ import type { Lack } from "../gl/lacks";
 export interface FigureInfo {
   readonly webgl: 1 | 2;
   readonly renderer: string;
-  readonly limits: { readonly max2d: number; readonly max3d: number; readonly units: number; readonly budgetBytes: number };
+  readonly limits: {
+    readonly max2d: number;
+    readonly max3d: number;
+    readonly units: number;
+    readonly budgetBytes: number;
+  };
   /** which texels a sampler interpolates, as drawn */
   readonly filters: Readonly<Record<string, boolean>>;
   /** rows of the table of lacks in force */

@@ -173,14 +173,18 @@ const MOST_SLIPS = 3;
 /** Looks, after pixels were set, for a side of the box that follows them, and gives it the length it had in writing. */
 function pinnerOf(canvas: HTMLCanvasElement, all: ReturnType<typeof owner>): (size: Size) => void {
   let slips = 0;
-  const pin = (side: "width" | "height", before: number, after: number): void => {
-    if (before === 0 || before === after) return;
+  const pin = (side: "Width" | "Height", before: number): void => {
+    const length = (): number => canvas[side === "Width" ? "clientWidth" : "clientHeight"];
+    if (before === 0 || before === length()) return;
     ++slips;
-    if (Math.abs(after - before) > SLIP_PX || slips > MOST_SLIPS) styled(canvas, { [side]: `${before}px` }, all);
+    if (Math.abs(length() - before) <= SLIP_PX && slips <= MOST_SLIPS) return;
+    styled(canvas, { [side.toLowerCase()]: `${before}px` }, all);
+    // A flexible child may grow beyond its length, not beyond its limit.
+    if (length() !== before) styled(canvas, { [`max${side}`]: `${before}px` }, all);
   };
   return (size) => {
-    pin("width", size.cssWidth, canvas.clientWidth);
-    pin("height", size.cssHeight, canvas.clientHeight);
+    pin("Width", size.cssWidth);
+    pin("Height", size.cssHeight);
   };
 }
 

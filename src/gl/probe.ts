@@ -47,7 +47,11 @@ export function probe(gl: GL, without: ReadonlySet<string>): Facts {
     units: number(gl, gl.MAX_TEXTURE_IMAGE_UNITS),
     fragmentDepth,
     highp,
-    filters: { r8: filters("r8", "byteFilter"), r16f: filters("r16f", "halfFilter"), r32f: filters("r32f", "floatFilter") },
+    filters: {
+      r8: filters("r8", "byteFilter"),
+      r16f: filters("r16f", "halfFilter"),
+      r32f: filters("r32f", "floatFilter"),
+    },
     floatTarget: !without.has("floatTarget") && bench.drawsFloat(),
     index32: !without.has("index32") && (version === 2 || !!gl.getExtension("OES_element_index_uint")),
     renderer: rendererOf(gl),

@@ -26,10 +26,18 @@ export function layoutOf(gl: GL, kind: TexelKind, components: number): TexelLayo
 
 function layout2(gl: WebGL2RenderingContext, kind: TexelKind, components: number): TexelLayout | undefined {
   const format = components === 1 ? gl.RED : components === 2 ? gl.RG : gl.RGBA;
-  const pick = (one: number, two: number, four: number): number => (components === 1 ? one : components === 2 ? two : four);
+  const pick = (one: number, two: number, four: number): number =>
+    components === 1 ? one : components === 2 ? two : four;
   if (kind === "r16f") {
     const sized = pick(gl.R16F, gl.RG16F, gl.RGBA16F);
-    return { internal: sized, sized, format, type: gl.HALF_FLOAT, bytes: 2 * components, ends: new Uint16Array([0, HALF_ONE]) };
+    return {
+      internal: sized,
+      sized,
+      format,
+      type: gl.HALF_FLOAT,
+      bytes: 2 * components,
+      ends: new Uint16Array([0, HALF_ONE]),
+    };
   }
   if (kind === "r32f") {
     // Without the extension the texture exists but does not filter; the probe finds out.

@@ -47,8 +47,12 @@ interface AbortFlag {
   aborted: boolean;
 }
 
-/** What one asker sees. */
+/** What one asker wants and sees. */
 interface Asking {
+  /** what `wanted` was found for: planning is not free for huge grids */
+  source: VolumeSource | undefined;
+  version: number;
+  wanted: Entry | undefined;
   shown: Entry | undefined;
   preview: Holding | undefined;
   told: string;
@@ -68,7 +72,12 @@ export function createVolumes(gpu: Gpu): Volumes {
     return [number, grid.version, plan.path, plan.format, plan.shape.join("x"), window.join(":")].join("|");
   };
 
-  const wantedFor = (source: VolumeSource): Entry => {
+  const isLiving = (entry: Entry | undefined): entry is Entry =>
+    entry !== undefined && entries.get(entry.key) === entry;
+
+  const wantedFor = (source: VolumeSource, asking: Asking): Entry => {
+    const { version } = source.grid;
+    if (asking.source === source && asking.version === version && isLiving(asking.wanted)) return asking.wanted;
     const plan = planFor(gpu, source, gpu.budgetBytes);
     const key = keyOf(source.grid, plan, windowFor(source, plan));
     let entry = entries.get(key);
@@ -76,7 +85,19 @@ export function createVolumes(gpu: Gpu): Volumes {
       entry = createEntry(gpu, source, key, frame);
       entries.set(key, entry);
     }
+    asking.source = source;
+    asking.version = version;
+    asking.wanted = entry;
     return entry;
+  };
+
+  const askingOf = (asker: object): Asking => {
+    let asking = askings.get(asker);
+    if (!asking) {
+      asking = { source: undefined, version: 0, wanted: undefined, shown: undefined, preview: undefined, told: "" };
+      askings.set(asker, asking);
+    }
+    return asking;
   };
 
   const drop = (entry: Entry): void => {
@@ -87,10 +108,9 @@ export function createVolumes(gpu: Gpu): Volumes {
 
   const store: Volumes = {
     read(source) {
-      const wanted = wantedFor(source);
-      let asking = askings.get(source.asker);
-      if (!asking) askings.set(source.asker, (asking = { shown: undefined, preview: undefined, told: "" }));
-      if (asking.shown && entries.get(asking.shown.key) !== asking.shown) asking.shown = undefined;
+      const asking = askingOf(source.asker);
+      const wanted = wantedFor(source, asking);
+      if (!isLiving(asking.shown)) asking.shown = undefined;
       if (wanted.isReady) {
         asking.shown = wanted;
         asking.preview?.free();

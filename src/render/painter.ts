@@ -170,7 +170,12 @@ function clamped(texel: number): number {
   return Math.max(-FAR_TEXEL, Math.min(FAR_TEXEL, texel));
 }
 
-const topologies = { triangles: "TRIANGLES", "triangle-strip": "TRIANGLE_STRIP", lines: "LINES", points: "POINTS" } as const;
+const topologies = {
+  triangles: "TRIANGLES",
+  "triangle-strip": "TRIANGLE_STRIP",
+  lines: "LINES",
+  points: "POINTS",
+} as const;
 
 function call(gpu: Gpu, draw: Draw, program: Program): void {
   const { gl } = gpu;

@@ -36,7 +36,10 @@ export function link(entry: GlslModule, fills: readonly GlslModule[], head: stri
  *
  * @throws shader/slot, shader/name
  */
-export function arrange(entry: GlslModule, fills: readonly GlslModule[]): { order: GlslModule[]; unused: GlslModule[] } {
+export function arrange(
+  entry: GlslModule,
+  fills: readonly GlslModule[],
+): { order: GlslModule[]; unused: GlslModule[] } {
   const order: GlslModule[] = [];
   const visiting: GlslModule[] = [];
   const owners = new Map<string, string>();
@@ -72,11 +75,15 @@ function fillerOf(
   if (!filler) {
     throw new EngineError("shader/slot", `${asker.path}: nothing fills the slot ${slot.type} ${name}(${slot.args})`);
   }
-  if (second) throw new EngineError("shader/slot", `${asker.path}: ${filler.path} and ${second.path} both fill ${name}`);
+  if (second)
+    throw new EngineError("shader/slot", `${asker.path}: ${filler.path} and ${second.path} both fill ${name}`);
   const given = factsOf(filler).defines.get(name);
   if (given && (given.type !== slot.type || kinds(given.args) !== kinds(slot.args))) {
     const got = `${given.type} ${name}(${given.args})`;
-    throw new EngineError("shader/slot", `${asker.path}: slot ${slot.type} ${name}(${slot.args}), ${filler.path} gives ${got}`);
+    throw new EngineError(
+      "shader/slot",
+      `${asker.path}: slot ${slot.type} ${name}(${slot.args}), ${filler.path} gives ${got}`,
+    );
   }
   return filler;
 }
@@ -93,7 +100,8 @@ function claim(module: GlslModule, owners: Map<string, string>): void {
   const { defines, uniforms } = factsOf(module);
   const take = (_: unknown, name: string): void => {
     const owner = owners.get(name);
-    if (owner !== undefined) throw new EngineError("shader/name", `${name} is defined by ${owner} and by ${module.path}`);
+    if (owner !== undefined)
+      throw new EngineError("shader/name", `${name} is defined by ${owner} and by ${module.path}`);
     owners.set(name, module.path);
   };
   defines.forEach(take);

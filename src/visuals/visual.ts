@@ -95,7 +95,8 @@ export function defineVisual<P extends Params, S, E extends object>(
       probe: (place: readonly [number, number, number]) => spec.probe?.(values, place),
       notices: () => spec.notices?.(values, state) ?? NOTHING,
       on(event: "change", listener: (visual: Visual) => void) {
-        if (event !== "change") throw new EngineError("param/choice", `${spec.name}.on knows the event change, got ${String(event)}`);
+        if (event !== "change")
+          throw new EngineError("param/choice", `${spec.name}.on knows the event change, got ${String(event)}`);
         return changes.on(listener);
       },
       set(change: Given<P>) {

@@ -17,23 +17,28 @@ export interface VolumeMethod {
   readonly glsl: GlslModule;
   /** modules for slots of its own, a gradient for instance */
   readonly fills?: readonly GlslModule[];
-  /** whether the table's alpha is the opacity of one voxel (with `transfer`), gamma included, or the colormap's own */
-  readonly integrates?: boolean;
+  /**
+   * For methods that add up opacity: the table's alpha is that of one voxel, by `transfer`, gamma included. This is the
+   * opacity at the upper contrast limit when nothing else is said. Left out: the table is the colormap's own.
+   */
+  readonly voxelOpacity?: number;
   /** whether `stepSize` lengthens its steps */
   readonly steps?: boolean;
 }
 
-/** Every method by name. */
-export const methods = {
+const table = {
   mip: { glsl: mip },
   minip: { glsl: minip },
   attenuatedMip: { glsl: attenuatedMip },
   average: { glsl: average },
-  translucent: { glsl: translucent, integrates: true },
-  additive: { glsl: additive, integrates: true },
+  translucent: { glsl: translucent, voxelOpacity: 0.4 },
+  additive: { glsl: additive, voxelOpacity: 0.04 },
   iso: { glsl: iso, fills: [central], steps: true },
   slice: { glsl: slice },
-} satisfies Record<string, VolumeMethod>;
+};
 
-/** A method's name. */
-export type MethodName = keyof typeof methods;
+/** A method's name: one of ours, or one that a page has added to the table. */
+export type MethodName = keyof typeof table | (string & {});
+
+/** Every method by name. A row added here counts at once. */
+export const methods: Record<MethodName, VolumeMethod> = table;

@@ -25,27 +25,41 @@ const SIZE = 1024;
 /**
  * The row for a method.
  *
- * @param integrates  whether alpha is to be the opacity of one voxel, gamma included
+ * @param voxelOpacity  for methods that add up opacity: that of one voxel at the upper limit, where no transfer says it
  */
-export function tableOf(inputs: TableInputs, integrates: boolean): Table {
+export function tableOf(inputs: TableInputs, voxelOpacity: number | undefined): Table {
   const { cmap, cmapInterpolation, gamma, clim } = inputs;
   // A map with an opacity of its own says all; the vispy way.
-  if (!integrates || (inputs.transfer === "auto" && cmap.hasAlpha)) {
+  if (voxelOpacity === undefined || (inputs.transfer === "auto" && cmap.hasAlpha)) {
     return { source: cmap.tableSource(cmapInterpolation), gamma };
   }
-  const opacity = inputs.transfer === "auto" ? ramp(clim) : inputs.transfer;
+  const opacity = inputs.transfer === "auto" ? ramp(clim, voxelOpacity) : inputs.transfer;
   const { interpolation } = cmap.tableSource(cmapInterpolation);
-  return { source: { kind: "table", data: opacity.table(SIZE, clim, cmap, gamma, interpolation), interpolation }, gamma: 1 };
+  return {
+    source: { kind: "table", data: opacity.table(SIZE, clim, cmap, gamma, interpolation), interpolation },
+    gamma: 1,
+  };
 }
 
 /** The last ramp: parameters other than the limits change more often than they do. */
-let lastRamp: { readonly from: number; readonly to: number; readonly made: Transfer } | undefined;
+let lastRamp: { readonly from: number; readonly to: number; readonly top: number; readonly made: Transfer } | undefined;
 
-/** From nothing at the first limit to full at the second. */
-function ramp([from, to]: readonly [number, number]): Transfer {
-  if (lastRamp?.from === from && lastRamp.to === to) return lastRamp.made;
-  const points = from === to ? [[from, 0.5]] : [[from, 0], [to, 1]];
+/** Share of the contrast limits below which a ramp shows nothing: air and noise would hide all else in fog. */
+const RAMP_FOOT = 0.12;
+
+/** From nothing at the foot to `top` at the second limit. */
+function ramp([from, to]: readonly [number, number], top: number): Transfer {
+  if (lastRamp?.from === from && lastRamp.to === to && lastRamp.top === top) return lastRamp.made;
+  const foot = from + RAMP_FOOT * (to - from);
+  const points =
+    from === to
+      ? [[from, top]]
+      : [
+          [from, 0],
+          [foot, 0],
+          [to, top],
+        ];
   const made = transfer(from > to ? points.reverse() : points);
-  lastRamp = { from, to, made };
+  lastRamp = { from, to, top, made };
   return made;
 }
