@@ -61,7 +61,14 @@ export function attachControls(
     end: busy.release,
   });
   dress(surface, keyboard, options.label ?? LABEL, all);
-  all.keep(listenToPointers(surface, { gestures: fingers, now, accepts: grip.take, focus: () => surface.focus() }));
+  all.keep(
+    listenToPointers(surface, {
+      gestures: fingers,
+      now,
+      accepts: grip.take,
+      focus: () => surface.focus({ preventScroll: true }),
+    }),
+  );
   if (wheel !== "never") listenToWheel({ surface, grip, busy, fingers, now, wheel }, all);
   if (keyboard) listenToKeys(surface, grip, busy, all);
   return all;

@@ -44,6 +44,7 @@ describe("size of a canvas", () => {
     ["without any style", "", "", 300, 150],
     ["in a flexible row", "display: flex", "flex: none", 300, 150],
     ["in a flexible column", "display: flex; flex-direction: column; width: 320px", "flex: 1", 320, 160],
+    ["as a flexible child of a row", "display: flex; width: 320px; height: 90px", "flex: 1", 320, 90],
     ["with a width alone", "width: 400px", "width: 100%", 400, 200],
   ];
   for (const [what, outer, inner, width, height] of cases) {
