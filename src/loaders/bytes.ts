@@ -39,7 +39,7 @@ export function fromMemory(array: Uint8Array, name: string, sibling: Sibling = n
 /** Bytes of a Blob or File; `others` are the files given with it. */
 export function fromBlob(blob: Blob, report: Report, others: readonly Blob[]): Bytes {
   return {
-    name: nameOf(blob) || (report.options.name ?? ""),
+    name: nameOf(blob) || report.options.name || "",
     length: () => Promise.resolve(blob.size),
     range: (from, count) => readBlob(blob, from, Math.min(blob.size, from + count), report),
     async sibling(name) {
@@ -56,7 +56,7 @@ export async function fromAddress(address: string, report: Report): Promise<Byte
   // Data and blob addresses have no folder to look in.
   const isPlace = !/^(data|blob):/i.test(address);
   const path = address.replace(/[?#][^]*$/, "");
-  return fromMemory(array, isPlace ? decoded(lastPart(path)) : (report.options.name ?? ""), (name) => {
+  return fromMemory(array, isPlace ? decoded(lastPart(path)) : report.options.name || "", (name) => {
     if (!isPlace || /^[/\\]|:/.test(name)) return Promise.reject(missing(name));
     const relative = name.split("/").map(encodeURIComponent).join("/");
     return fromAddress(path.slice(0, path.length - lastPart(path).length) + relative, report);
@@ -65,7 +65,7 @@ export async function fromAddress(address: string, report: Report): Promise<Byte
 
 /** Name of a File, empty for a plain Blob. */
 export function nameOf(blob: Blob): string {
-  return String((blob as Partial<File>).name ?? "");
+  return (blob as Partial<File>).name || "";
 }
 
 /** The error for a file that another one names. */

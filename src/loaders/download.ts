@@ -2,7 +2,7 @@
 // What the server says about the length is a hint: memory grows with what has really come.
 
 import { EngineError } from "../base/errors";
-import { allocate } from "./allocate";
+import { allocate, holdToLimit } from "./allocate";
 import type { Report } from "./loader";
 
 /** First allocation: most files fit, and a server that lies about the length wins little. */
@@ -24,12 +24,7 @@ export async function download(address: string, report: Report): Promise<Uint8Ar
   // A length of compressed transfer is not the length of what we get.
   const stated = response.headers.get("content-encoding") ? NaN : Number(response.headers.get("content-length") ?? NaN);
   const total = stated > 0 ? stated : undefined;
-  if (total !== undefined && total > report.maxBytes) {
-    throw new EngineError(
-      "load/too-large",
-      `load.maxBytes allows ${report.maxBytes} bytes, got ${address} of ${total}`,
-    );
-  }
+  if (total !== undefined) holdToLimit(total, address, report);
   try {
     const array = response.body?.getReader ? await stream(response.body, total, report) : await whole(response, report);
     if (total !== undefined && array.length < total) throw new Error(`ended after ${array.length} of ${total} bytes`);

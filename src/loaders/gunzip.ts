@@ -3,7 +3,7 @@
 // and gives one error for everything. So it goes first, and where it fails ours goes over the file and has the last word.
 
 import { EngineError } from "../base/errors";
-import { allocate } from "./allocate";
+import { allocate, holdToLimit } from "./allocate";
 import type { Bytes } from "./bytes";
 import { inflater } from "./inflate";
 import type { Report } from "./loader";
@@ -39,12 +39,7 @@ export function gunzip(compressed: Uint8Array, beside: Pick<Bytes, "name" | "sib
     sibling: beside.sibling,
     async length() {
       const { position } = await inflateRange(compressed, report.maxBytes, 0, report, () => undefined);
-      if (position > report.maxBytes) {
-        throw new EngineError(
-          "load/too-large",
-          `load.maxBytes allows ${report.maxBytes} bytes, got gzip data that inflate to more`,
-        );
-      }
+      holdToLimit(position, "gzip data", report);
       return position;
     },
     async range(from, count) {
@@ -102,7 +97,7 @@ async function inflateRange(compressed: Uint8Array, from: number, count: number,
 
 /** Index of the compressed stream of the member that starts at `at`. */
 function memberStart(array: Uint8Array, at: number): number {
-  const flags = array[at + 3] ?? 0;
+  const flags = array[at + 3] as number;
   if (at + 10 > array.length) throw cut();
   if (array[at + 2] !== 8 || flags > 31) {
     throw new EngineError(
@@ -111,7 +106,7 @@ function memberStart(array: Uint8Array, at: number): number {
     );
   }
   let next = at + 10;
-  if (flags & 4) next += 2 + (array[next] ?? 0) + 256 * (array[next + 1] ?? 0);
+  if (flags & 4) next += 2 + ((array[next] as number) | ((array[next + 1] as number) << 8));
   // File name, then comment: each ends with a zero.
   for (const flag of [8, 16]) {
     if (flags & flag) {

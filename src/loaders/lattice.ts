@@ -2,6 +2,7 @@
 
 import { EngineError } from "../base/errors";
 import { dtypeOf, type VoxelArray } from "../base/arrays";
+import { holdToLimit } from "./allocate";
 import { makeArray } from "./elements";
 import type { Report } from "./loader";
 
@@ -26,10 +27,7 @@ export function countOf(sizes: readonly number[], bytesEach: number, report: Rep
     // Past 2^53 the product is rounded, which changes nothing: it stays too large.
     count *= size;
   }
-  if (count * bytesEach > report.maxBytes) {
-    const rule = `load.maxBytes allows ${report.maxBytes} bytes`;
-    throw new EngineError("load/too-large", `${rule}, got ${sizes.join(" x ")} elements of ${bytesEach}`);
-  }
+  holdToLimit(count * bytesEach, sizes.join(" x "), report);
   return count;
 }
 

@@ -115,7 +115,7 @@ async function firstKnown(files: readonly Blob[], report: Report): Promise<Bytes
 
 async function loaderOf(file: Bytes, report: Report): Promise<Loader> {
   const head = await file.range(0, HEAD_BYTES);
-  const name = (file.name || report.options.name) ?? "";
+  const name = file.name || report.options.name || "";
   const extension = name.replace(/\.gz$/i, "").replace(/^.*\./, "").toLowerCase();
   const found =
     loaders.filter((loader) => loader.sniff(head, name))[0] ??

@@ -33,34 +33,25 @@ export const npy = defineLoader({
     );
     requireBytes(stored.length, wanted * storedBytes[type]);
     const array = await elements(stored, type, littleEndian, wanted, 0, report);
+    const { spacing, origin, worldFromData } = report.options;
     return grid({
       data: await arranged(array, axes, isPiece ? 0 : frame * frames.stride, report),
       shape: [axes[1].size, axes[2].size, axes[3].size],
       channels: axes[0].size,
-      ...placementOf(report.options),
+      spacing,
+      origin,
+      worldFromData,
       name: report.options.name ?? bytes.name,
     });
   },
 });
-
-function placementOf({
-  spacing,
-  origin,
-  worldFromData,
-}: {
-  spacing?: unknown;
-  origin?: unknown;
-  worldFromData?: unknown;
-}): object {
-  return { spacing, origin, worldFromData };
-}
 
 /** More than any writer makes; a header is one line of text. */
 const MAX_HEADER_BYTES = 65536;
 
 async function readHeader(bytes: Bytes) {
   const start = await bytes.range(0, 12);
-  const version = start[6] ?? 0;
+  const version = start[6] as number;
   if (start.length < 12)
     throw new EngineError("load/truncated", `a npy header has at least 12 bytes, got ${start.length}`);
   if (version < 1 || version > 3)

@@ -38,7 +38,7 @@ const MAX_HEADER_BYTES = 1048576;
 /** Reads and checks the header. @throws load/header, load/unsupported, load/truncated */
 export async function readNrrdHeader(bytes: Bytes): Promise<NrrdHeader> {
   const { lines, end } = await headerLines(bytes);
-  const version = /^NRRD000([1-9])$/.exec(lines[0] ?? "")?.[1];
+  const version = /^NRRD000([1-9])$/.exec(lines[0] as string)?.[1];
   if (!version || Number(version) > 5)
     throw new EngineError("load/unsupported", `NRRD0001 to NRRD0005 are read, got ${lines[0]}`);
   const fields: Record<string, string> = {};
@@ -126,7 +126,7 @@ function checked(fields: Readonly<Record<string, string>>, files: readonly strin
   }
   const type = typeOf(fields["type"]);
   const encoding = encodingOf(fields["encoding"]);
-  const endian = (fields["endian"] ?? "").toLowerCase();
+  const endian = (fields["endian"] || "").toLowerCase();
   if (endian !== "little" && endian !== "big" && encoding !== "ascii" && !/8$/.test(type)) {
     notes.push("the header does not say the byte order; little endian is assumed");
   }
@@ -158,7 +158,7 @@ function numbers(text = ""): number[] {
 }
 
 function skip(text: string | undefined, least: number): number {
-  const value = Number(text ?? 0);
+  const value = Number(text || 0);
   if (value >= least && Math.floor(value) === value) return value;
   throw new EngineError("load/header", `NRRD skips must be whole numbers of at least ${least}, got ${text}`);
 }
@@ -238,7 +238,7 @@ function rolesOf(
   let spaces = 0;
   let hasChannel = false;
   return sizes.map((size, i) => {
-    const kind = kinds[i] ?? "";
+    const kind = kinds[i] || "";
     const isInner =
       CHANNEL_KIND.test(kind) || (directions.length === sizes.length && !directions[i] && !/time/i.test(kind));
     if (isInner && size <= 4 && !hasChannel && (i === 0 || CHANNEL_KIND.test(kind))) {
@@ -266,11 +266,11 @@ function placement(
   const origin = vectors(fields["space origin"])[0] ?? [];
   const matrix = [...bare];
   columns.forEach((column, axis) => {
-    for (let row = 0; row < 3; ++row) matrix[4 * axis + row] = column?.[row] ?? 0;
+    for (let row = 0; row < 3; ++row) matrix[4 * axis + row] = (column && column[row]) || 0;
   });
   // Flat data have no direction across: perpendicular, of length 1.
   if (columns.length === 2) perpendicular(matrix);
-  for (let row = 0; row < 3; ++row) matrix[12 + row] = origin[row] ?? 0;
+  for (let row = 0; row < 3; ++row) matrix[12 + row] = origin[row] || 0;
   const [flipX, flipY, flipZ] = flips(fields["space"]);
   const flipped = matrix.map((value, i) =>
     (i % 4 === 0 && flipX) || (i % 4 === 1 && flipY) || (i % 4 === 2 && flipZ) ? 0 - value : value,
