@@ -67,10 +67,9 @@ export function createView(options: ViewOptions = NO_OPTIONS): View {
     changed,
     bounds,
     add(thing: Visual | Node) {
-      let isFirst = true;
-      nodes.eachVisual(() => (isFirst = false));
       const added = nodes.add(asNode(thing));
-      if (isFirst) camera.held().settle?.(bounds());
+      // Only the first time: then the camera has settled.
+      camera.held().settle?.(bounds());
       return added;
     },
     remove: (thing: Visual | Node) => removeFrom(nodes, thing),

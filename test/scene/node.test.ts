@@ -105,9 +105,18 @@ describe("node", () => {
       expect(told, `change ${i}`).to.equal(i + 1);
     });
     visual.poke();
-    t.matrix = shift(0, 0, 0);
     leaf.order = 7;
     expect(told).to.equal(changes.length);
+  });
+
+  it("does not hear a transform that it gave away", () => {
+    const t = linear(shift(0, 0, 0));
+    const one = node({ transform: t });
+    one.transform = linear(shift(1, 0, 0));
+    let told = 0;
+    one.changed.on(() => ++told);
+    t.matrix = shift(2, 0, 0);
+    expect(told).to.equal(0);
   });
 
   it("refuses flags of the wrong type", () => {

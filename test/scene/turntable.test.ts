@@ -172,6 +172,12 @@ describe("turntable's planes", () => {
       for (const b of [flat, EMPTY_BOX, box([0, 0, 50], [1, 1, 60])]) {
         for (const value of Array.from(camera.matrices(viewport, b).clipFromWorld)) expect(value).to.satisfy(isFinite);
       }
+      if (fovDeg > 0) {
+        const { clipFromEye } = camera.matrices(viewport, box([0, 0, 50], [1, 1, 60]));
+        // The planes by which the matrix was made, read back from it.
+        expect(at(clipFromEye, 14) / (at(clipFromEye, 10) - 1), "near").to.be.greaterThan(0);
+        expect(at(clipFromEye, 14) / (at(clipFromEye, 10) + 1), "far").to.be.greaterThan(0);
+      }
       const [, , z, w] = clipPoint(camera.matrices(viewport, flat).clipFromWorld, [1, 0, 0]);
       expect(Math.abs(z / w)).to.be.lessThan(0.99);
     }
