@@ -54,106 +54,131 @@ interface Asking {
   version: number;
   wanted: Entry | undefined;
   shown: Entry | undefined;
-  preview: Holding | undefined;
+  preview: Entry | undefined;
   told: string;
 }
 
 /** The store for one context. */
 export function createVolumes(gpu: Gpu): Volumes {
-  const entries = new Map<string, Entry>();
-  const numbers = new WeakMap<Grid, number>();
-  let askings = new WeakMap<object, Asking>();
-  let grids = 0;
-  let frame = 0;
+  return new Store(gpu);
+}
 
-  const keyOf = (grid: Grid, plan: Plan, window: readonly number[]): string => {
-    let number = numbers.get(grid);
-    if (number === undefined) numbers.set(grid, (number = ++grids));
-    return [number, grid.version, plan.path, plan.format, plan.shape.join("x"), window.join(":")].join("|");
-  };
+class Store implements Volumes {
+  readonly #gpu: Gpu;
+  readonly #entries = new Map<string, Entry>();
+  readonly #numbers = new WeakMap<Grid, number>();
+  #askings = new WeakMap<object, Asking>();
+  #grids = 0;
+  #previews = 0;
+  #frame = 0;
 
-  const isLiving = (entry: Entry | undefined): entry is Entry =>
-    entry !== undefined && entries.get(entry.key) === entry;
+  constructor(gpu: Gpu) {
+    this.#gpu = gpu;
+  }
 
-  const wantedFor = (source: VolumeSource, asking: Asking): Entry => {
-    const { version } = source.grid;
-    if (asking.source === source && asking.version === version && isLiving(asking.wanted)) return asking.wanted;
-    const plan = planFor(gpu, source, gpu.budgetBytes);
-    const key = keyOf(source.grid, plan, windowFor(source, plan));
-    let entry = entries.get(key);
+  read(source: VolumeSource): VolumeReading {
+    const asking = this.#askingOf(source.asker);
+    const wanted = this.#wantedFor(source, asking);
+    if (!this.#isLiving(asking.shown)) asking.shown = undefined;
+    if (wanted.isReady) {
+      asking.shown = wanted;
+      if (asking.preview) this.#drop(asking.preview);
+      asking.preview = undefined;
+    }
+    const shown = asking.shown ?? this.#previewFor(source, asking);
+    wanted.used = this.#frame;
+    shown.used = this.#frame;
+    tell(source, asking, wanted);
+    return shown.holding.read(source.interpolation);
+  }
+
+  endFrame(): void {
+    const idle: Entry[] = [];
+    this.#entries.forEach((entry) => {
+      if (entry.used < this.#frame) idle.push(entry);
+    });
+    idle.sort((a, b) => b.used - a.used);
+    let idleBytes = 0;
+    for (const entry of idle) {
+      idleBytes += entry.holding.bytes;
+      if (idleBytes > IDLE_BYTES || !entry.isReady) this.#drop(entry);
+    }
+    this.#frame += 1;
+  }
+
+  async settled(): Promise<void> {
+    for (;;) {
+      const waiting: Promise<void>[] = [];
+      this.#entries.forEach((entry) => {
+        if (entry.failure !== undefined) throw entry.failure;
+        if (!entry.isReady) waiting.push(entry.done);
+      });
+      if (waiting.length === 0) return;
+      await Promise.all(waiting);
+    }
+  }
+
+  clear(): void {
+    this.#entries.forEach((entry) => (entry.abort.aborted = true));
+    this.#entries.clear();
+    this.#askings = new WeakMap();
+  }
+
+  #isLiving(entry: Entry | undefined): entry is Entry {
+    return entry !== undefined && this.#entries.get(entry.key) === entry;
+  }
+
+  #wantedFor(source: VolumeSource, asking: Asking): Entry {
+    const { grid } = source;
+    if (asking.source === source && asking.version === grid.version && this.#isLiving(asking.wanted)) {
+      return asking.wanted;
+    }
+    const plan = planFor(this.#gpu, source, this.#gpu.budgetBytes);
+    const key = this.#keyOf(grid, plan, windowFor(source, plan));
+    let entry = this.#entries.get(key);
     if (!entry) {
-      entry = createEntry(gpu, source, key, frame);
-      entries.set(key, entry);
+      entry = createEntry(this.#gpu, source, key, this.#frame);
+      this.#entries.set(key, entry);
     }
     asking.source = source;
-    asking.version = version;
+    asking.version = grid.version;
     asking.wanted = entry;
     return entry;
-  };
+  }
 
-  const askingOf = (asker: object): Asking => {
-    let asking = askings.get(asker);
+  #askingOf(asker: object): Asking {
+    let asking = this.#askings.get(asker);
     if (!asking) {
       asking = { source: undefined, version: 0, wanted: undefined, shown: undefined, preview: undefined, told: "" };
-      askings.set(asker, asking);
+      this.#askings.set(asker, asking);
     }
     return asking;
-  };
+  }
 
-  const drop = (entry: Entry): void => {
+  /** A coarse copy, made now, to be seen until the whole is there. */
+  #previewFor(source: VolumeSource, asking: Asking): Entry {
+    if (this.#isLiving(asking.preview)) return asking.preview;
+    const { grid } = source;
+    const key = `coarse|${++this.#previews}`;
+    const holding = previewOf(this.#gpu, source);
+    const abort: AbortFlag = { aborted: false };
+    const done = Promise.resolve();
+    asking.preview = { key, grid, holding, abort, isReady: true, used: this.#frame, failure: undefined, done };
+    this.#entries.set(key, asking.preview);
+    return asking.preview;
+  }
+
+  #keyOf(grid: Grid, plan: Plan, window: readonly number[]): string {
+    let number = this.#numbers.get(grid);
+    if (number === undefined) this.#numbers.set(grid, (number = ++this.#grids));
+    return [number, grid.version, plan.path, plan.format, plan.shape.join("x"), window.join(":")].join("|");
+  }
+
+  #drop(entry: Entry): void {
     entry.abort.aborted = true;
-    entries.delete(entry.key);
+    this.#entries.delete(entry.key);
     entry.holding.free();
-  };
-
-  const store: Volumes = {
-    read(source) {
-      const asking = askingOf(source.asker);
-      const wanted = wantedFor(source, asking);
-      if (!isLiving(asking.shown)) asking.shown = undefined;
-      if (wanted.isReady) {
-        asking.shown = wanted;
-        asking.preview?.free();
-        asking.preview = undefined;
-      }
-      wanted.used = frame;
-      if (asking.shown) asking.shown.used = frame;
-      else asking.preview ??= previewOf(gpu, source);
-      const shown = asking.shown?.holding ?? asking.preview ?? wanted.holding;
-      tell(source, asking, wanted);
-      return shown.read(source.interpolation);
-    },
-    endFrame() {
-      let idleBytes = 0;
-      const idle: Entry[] = [];
-      entries.forEach((entry) => {
-        if (entry.used < frame) idle.push(entry);
-      });
-      idle.sort((a, b) => b.used - a.used);
-      for (const entry of idle) {
-        idleBytes += entry.holding.bytes;
-        if (idleBytes > IDLE_BYTES || !entry.isReady) drop(entry);
-      }
-      frame += 1;
-    },
-    async settled() {
-      for (;;) {
-        const waiting: Promise<void>[] = [];
-        entries.forEach((entry) => {
-          if (entry.failure !== undefined) throw entry.failure;
-          if (!entry.isReady) waiting.push(entry.done);
-        });
-        if (waiting.length === 0) return;
-        await Promise.all(waiting);
-      }
-    },
-    clear() {
-      entries.forEach((entry) => (entry.abort.aborted = true));
-      entries.clear();
-      askings = new WeakMap();
-    },
-  };
-  return store;
+  }
 }
 
 /** Textures for a source, filled at once or soon; with less memory when the context refuses so much. */
@@ -248,7 +273,7 @@ function fillAtOnce(grid: Grid, { plan, window, write }: Holding): void {
   write(0, depth, texels);
 }
 
-/** A coarse copy, made now, to be seen until the whole is there. */
+/** The textures of a coarse copy, filled. */
 function previewOf(gpu: Gpu, source: VolumeSource): Holding {
   const small = coarse(source.grid);
   const plan = planFor(gpu, { ...source, grid: small.grid, format: "r8" }, gpu.budgetBytes);

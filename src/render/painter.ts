@@ -7,6 +7,7 @@ import { shareOf } from "../data/window";
 import type { Gpu } from "../gl/gpu";
 import { createProgram, type Program } from "../gl/program";
 import { arrayBuffer, createTables, type Tables } from "../gl/upload";
+import type { DrawState } from "../gl/state";
 import type { VolumeReading } from "../gl/volume";
 import { createVolumes, type Volumes } from "../gl/volumes";
 import { head, type Dialect } from "../shader/dialect";
@@ -40,63 +41,80 @@ const FAR_TEXEL = 9999;
 
 /** A painter for a context. */
 export function createPainter(gpu: Gpu): Painter {
-  const volumes = createVolumes(gpu);
-  const tables = createTables(gpu);
-  let programs = new Map<string, Program>();
-  const numbers = new WeakMap<GlslModule, number>();
-  let modules = 0;
-  let links = 0;
-  gpu.onRenew(() => {
-    volumes.clear();
-    programs = new Map();
-  });
+  return new DrawPainter(gpu);
+}
 
-  const numberOf = (module: GlslModule): number => {
-    let number = numbers.get(module);
-    if (number === undefined) numbers.set(module, (number = ++modules));
-    return number;
-  };
+class DrawPainter implements Painter {
+  readonly volumes: Volumes;
+  links = 0;
+  readonly #gpu: Gpu;
+  readonly #tables: Tables;
+  #programs = new Map<string, Program>();
+  readonly #numbers = new WeakMap<GlslModule, number>();
+  #modules = 0;
 
-  const programFor = (draw: Draw, passage: Passage, fills: readonly GlslModule[]): Program => {
-    const key = [draw.vertex, draw.fragment, passage.output, ...fills].map(numberOf).join(" ");
-    let program = programs.get(key);
+  constructor(gpu: Gpu) {
+    this.#gpu = gpu;
+    this.volumes = createVolumes(gpu);
+    this.#tables = createTables(gpu);
+    gpu.onRenew(() => {
+      this.volumes.clear();
+      this.#programs = new Map();
+    });
+  }
+
+  paint(draw: Draw, spaces: Spaces, passage: Passage): void {
+    const readings = readingsOf(draw, this.volumes);
+    const fills = [...draw.fills];
+    readings.forEach((reading) => fills.push(...reading.fills));
+    const program = this.#programFor(draw, passage, fills);
+    this.#gpu.gl.useProgram(program.program);
+    setUniforms(program, this.#valuesOf(draw, spaces, passage, readings));
+    this.#gpu.state.set(stateOf(draw, spaces, passage));
+    call(this.#gpu, draw, program);
+  }
+
+  #valuesOf(draw: Draw, spaces: Spaces, passage: Passage, readings: ReadonlyMap<string, VolumeReading>): Resolved {
+    const values: Resolved = { ...(spaces as object), ...passage.uniforms };
+    for (const name of Object.keys(draw.uniforms)) {
+      resolve(this.#tables, name, draw.uniforms[name] as UniformValue, readings, values);
+    }
+    return values;
+  }
+
+  #programFor(draw: Draw, passage: Passage, fills: readonly GlslModule[]): Program {
+    const modules = [draw.vertex, draw.fragment, passage.output, ...fills];
+    const key = modules.map((module) => this.#numberOf(module)).join(" ");
+    let program = this.#programs.get(key);
     if (!program) {
-      program = build(gpu, draw, passage.output, fills);
-      links += 1;
-      programs.set(key, program);
+      program = build(this.#gpu, draw, passage.output, fills);
+      this.links += 1;
+      this.#programs.set(key, program);
     }
     return program;
-  };
+  }
 
+  #numberOf(module: GlslModule): number {
+    let number = this.#numbers.get(module);
+    if (number === undefined) this.#numbers.set(module, (number = ++this.#modules));
+    return number;
+  }
+}
+
+function setUniforms({ uniforms }: Program, values: Resolved): void {
+  for (const name of Object.keys(uniforms)) {
+    const value = values[name];
+    if (value !== undefined) uniforms[name]?.(value);
+  }
+}
+
+function stateOf(draw: Draw, { isMirrored }: Spaces, { isBlended }: Passage): DrawState {
+  const opposite = draw.cull === "front" ? "back" : "front";
   return {
-    volumes,
-    get links() {
-      return links;
-    },
-    paint(draw, spaces, passage) {
-      const readings = readingsOf(draw, volumes);
-      const fills = [...draw.fills];
-      readings.forEach((reading) => fills.push(...reading.fills));
-      const program = programFor(draw, passage, fills);
-      gpu.gl.useProgram(program.program);
-      const values: Resolved = { ...(spaces as object), ...passage.uniforms };
-      for (const name of Object.keys(draw.uniforms)) {
-        resolve(tables, name, draw.uniforms[name] as UniformValue, readings, values);
-      }
-      for (const name of Object.keys(program.uniforms)) {
-        const value = values[name];
-        if (value !== undefined) program.uniforms[name]?.(value);
-      }
-      const isCulled = draw.cull !== "none" && spaces.isMirrored;
-      const opposite = draw.cull === "front" ? "back" : "front";
-      gpu.state.set({
-        blend: passage.isBlended ? draw.blend : "none",
-        depthTest: draw.depthTest,
-        depthWrite: draw.depthWrite || !passage.isBlended,
-        cull: isCulled ? opposite : draw.cull,
-      });
-      call(gpu, draw, program);
-    },
+    blend: isBlended ? draw.blend : "none",
+    depthTest: draw.depthTest,
+    depthWrite: draw.depthWrite || !isBlended,
+    cull: draw.cull !== "none" && isMirrored ? opposite : draw.cull,
   };
 }
 
