@@ -171,10 +171,7 @@ class PageFigure implements Figure {
   async render(at: { readonly time?: number; readonly seed?: number } = {}): Promise<void> {
     this.#assertAlive();
     this.#moment = { ...this.#moment, ...at, sample: 0 };
-    // The first frame asks for what it needs; the last shows it.
-    this.draw();
-    await this.#raster.painter.volumes.settled();
-    this.#assertAlive();
+    await this.#settle();
     this.draw();
   }
 
@@ -188,7 +185,7 @@ class PageFigure implements Figure {
   }
 
   async read(options: { readonly depth?: Depth } = {}): Promise<ReadPicture> {
-    await this.render();
+    await this.#settle();
     return this.readSync(options);
   }
 
@@ -207,7 +204,7 @@ class PageFigure implements Figure {
   }
 
   async pick(x: number, y: number): Promise<FigurePick | undefined> {
-    await this.render();
+    await this.#settle();
     this.#assertContext();
     const found = pickAt(this.#raster, this.#views, this.canvas, this.#size, x, y);
     this.#screen.bind();
@@ -226,6 +223,13 @@ class PageFigure implements Figure {
     if (this.#isFreed) return;
     this.#isFreed = true;
     this.#owner.free();
+  }
+
+  /** Waits until all data of the views are there. */
+  async #settle(): Promise<void> {
+    this.#assertAlive();
+    if (!this.gpu.isLost) await this.#raster.settle(this.#views);
+    this.#assertAlive();
   }
 
   #drawTo(target: Target): void {

@@ -14,6 +14,8 @@ import { ATLAS_MAX_PAGES, createHolding, type Holding, type VolumeReading } from
 
 /** The store of a context's volumes. */
 export interface Volumes {
+  /** Starts loading what is not there for this source. */
+  ask(source: VolumeSource): void;
   /** How to read what is there for this source; starts loading what is not. */
   read(source: VolumeSource): VolumeReading;
   /** Says that a frame is over: what frames no longer read is dropped, beyond a little that is kept. */
@@ -74,6 +76,10 @@ class Store implements Volumes {
 
   constructor(gpu: Gpu) {
     this.#gpu = gpu;
+  }
+
+  ask(source: VolumeSource): void {
+    this.#wantedFor(source, this.#askingOf(source.asker)).used = this.#frame;
   }
 
   read(source: VolumeSource): VolumeReading {

@@ -28,6 +28,8 @@ export interface Passage {
 /** Makes Draws real in one context. */
 export interface Painter {
   readonly volumes: Volumes;
+  /** Asks for the data of a draw without drawing it. */
+  prepare(draw: Draw): void;
   /** One draw call into the bound target. */
   paint(draw: Draw, spaces: Spaces, passage: Passage): void;
   /** Programs linked so far, for tests that nothing links again. */
@@ -61,6 +63,13 @@ class DrawPainter implements Painter {
       this.volumes.clear();
       this.#programs = new Map();
     });
+  }
+
+  prepare(draw: Draw): void {
+    for (const name of Object.keys(draw.uniforms)) {
+      const value = draw.uniforms[name];
+      if (isSource(value)) this.volumes.ask(value);
+    }
   }
 
   paint(draw: Draw, spaces: Spaces, passage: Passage): void {

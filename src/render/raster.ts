@@ -14,6 +14,8 @@ export interface Raster extends Renderer {
   readonly painter: Painter;
   /** Fills a target with one colour (straight alpha, display-referred) and the farthest depth. */
   clear(target: Target, color: readonly [number, number, number, number]): void;
+  /** Asks for all data of a view, and waits until they are there. */
+  settle(views: readonly View[]): Promise<void>;
   /** What is drawn at a pixel of the target that `view` would fill; origin top left, device pixels. */
   pick(view: View, size: { readonly width: number; readonly height: number }, x: number, y: number): Picked | undefined;
 }
@@ -47,6 +49,11 @@ export function createRaster(gpu: Gpu): Raster {
       for (const { draw, spaces } of collect(view, camera)) painter.paint(draw, spaces, COLOR);
       gl.disable(gl.SCISSOR_TEST);
       return { done: true };
+    },
+    async settle(views) {
+      for (const { nodes } of views)
+        nodes.eachVisual((visual) => visual.draws().forEach((draw) => painter.prepare(draw)));
+      await painter.volumes.settled();
     },
     pick: (view, size, x, y) => picker.pick(view, pixelsOf(view, size), size.height, x, y),
     free: () => painter.volumes.clear(),
