@@ -3,10 +3,10 @@
 // bricks) is kept elsewhere, keyed by the Grid and its version.
 
 import { EngineError } from "../base/errors";
+import type { Triple } from "../math/box";
 import { dtypeOf, finiteRange, isFloating, isVoxelArray, type DtypeName, type VoxelArray } from "../base/arrays";
 
-/** Three numbers: x, y, z. */
-export type Triple = readonly [number, number, number];
+export type { Triple } from "../math/box";
 
 /** A box of voxels: first index and number of voxels along x, y, z. */
 export interface VoxelBox {
@@ -146,7 +146,10 @@ function length(matrix: readonly number[], column: number): number {
 function checked(options: GridOptions) {
   const { data, shape, channels = 1 } = options;
   if (!isVoxelArray(data)) {
-    throw new EngineError("param/type", `grid.data must be a typed array of 8, 16, 32-bit integers or floats, got ${kind(data)}`);
+    throw new EngineError(
+      "param/type",
+      `grid.data must be a typed array of 8, 16, 32-bit integers or floats, got ${kind(data)}`,
+    );
   }
   if (!isTriple(shape) || !shape.every((n) => Math.floor(n) === n && n >= 1)) {
     throw new EngineError("param/range", `grid.shape must be three whole numbers of at least 1, got ${show(shape)}`);
@@ -166,7 +169,10 @@ function placement({ worldFromData, spacing = [1, 1, 1], origin = [0, 0, 0] }: G
   if (worldFromData !== undefined) {
     const matrix: number[] = Array.prototype.slice.call(worldFromData);
     if (matrix.length !== 16 || !matrix.every((v) => isFinite(v)) || determinant(matrix) === 0) {
-      throw new EngineError("param/range", `grid.worldFromData must be 16 finite numbers that can be inverted, got ${show(matrix)}`);
+      throw new EngineError(
+        "param/range",
+        `grid.worldFromData must be 16 finite numbers that can be inverted, got ${show(matrix)}`,
+      );
     }
     return matrix;
   }

@@ -18,7 +18,7 @@ import { frameTimes, infoOf, type FigureInfo } from "./info";
 import { createLoop } from "./loop";
 import { pickAt, viewAt, type FigurePick } from "./picking";
 import { readTarget, type Depth, type ReadPicture } from "./pixels";
-import { placeCanvas, watchSize, type Size } from "./size";
+import { placeCanvas, sizeLimits, watchSize, type Size } from "./size";
 import { elementOf } from "./target-element";
 
 /** What `figure` takes. */
@@ -108,9 +108,8 @@ class PageFigure implements Figure {
     this.#screen = canvasTarget(this.gpu);
     this.#badge = options.badge === false ? undefined : this.#owner.keep(createBadge(this.canvas));
     this.#loop = this.#owner.keep(createLoop(() => this.#drawForLoop()));
-    const { pixelRatio } = options;
     this.#watch = this.#owner.keep(
-      watchSize(this.canvas, (size) => this.#resize(size), pixelRatio === undefined ? {} : { pixelRatio }),
+      watchSize(this.canvas, (size) => this.#resize(size), sizeLimits(options.pixelRatio, this.gpu.caps)),
     );
     this.#size = this.#watch.size;
     this.#resize(this.#size);

@@ -57,6 +57,18 @@ export function pictureSize(
 }
 
 const NO_LIMITS: SizeLimits = {};
+/** Renderers that draw on the CPU say so in their names. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software/i;
+
+/** The caps for a context. */
+export function sizeLimits(
+  pixelRatio: number | undefined,
+  caps: { readonly renderer: string; readonly max2d: number },
+): SizeLimits {
+  const maxPixels = SOFTWARE.test(caps.renderer) ? MOST_PIXELS_SOFTWARE : MOST_PIXELS;
+  const limits = { maxPixels, maxSide: caps.max2d };
+  return pixelRatio === undefined ? limits : { ...limits, pixelRatio };
+}
 
 /** A canvas in its place. */
 export interface PlacedCanvas extends Freeable {

@@ -1,6 +1,7 @@
 // gl/coarse.ts -- a small copy of a large grid, every n-th voxel, in a few milliseconds.
 
 import { Grid, type Triple } from "../data/grid";
+import type { VolumeReading } from "./volume";
 
 /** Voxels along an edge of the copy, at most. */
 const COARSE_EDGE = 48;
@@ -26,4 +27,10 @@ export function coarse(grid: Grid): { readonly grid: Grid; readonly stride: Trip
     }
   }
   return { grid: new Grid({ data: copy, shape: size, channels, range: grid.range() }), stride };
+}
+
+/** A reading of a copy in which each voxel stands for `stride` voxels of the original. */
+export function stretched(reading: VolumeReading, stride: readonly number[]): VolumeReading {
+  const scale = reading.uniforms["u_volumeScale"] as readonly number[];
+  return { ...reading, uniforms: { ...reading.uniforms, u_volumeScale: scale.map((s, i) => s / (stride[i] ?? 1)) } };
 }

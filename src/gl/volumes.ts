@@ -8,7 +8,7 @@ import type { Grid } from "../data/grid";
 import { normalizeSlab, type TexelArray } from "../data/normalize";
 import { planVolume, type Plan } from "../data/plan";
 import { normalizeInSlabs } from "../work/slabs";
-import { coarse } from "./coarse";
+import { coarse, stretched } from "./coarse";
 import type { Gpu } from "./gpu";
 import { ATLAS_MAX_PAGES, createHolding, type Holding, type VolumeReading } from "./volume";
 
@@ -286,12 +286,6 @@ function previewOf(gpu: Gpu, source: VolumeSource): Holding {
   const holding = createHolding(gpu, plan, source.window, small.grid.hasMissing());
   fillAtOnce(small.grid, holding);
   return { ...holding, read: (interpolation) => stretched(holding.read(interpolation), small.stride) };
-}
-
-/** A reading of a copy in which each voxel stands for `stride` voxels of the original. */
-function stretched(reading: VolumeReading, stride: readonly number[]): VolumeReading {
-  const scale = reading.uniforms["u_volumeScale"] as readonly number[];
-  return { ...reading, uniforms: { ...reading.uniforms, u_volumeScale: scale.map((s, i) => s / (stride[i] ?? 1)) } };
 }
 
 function tell(source: VolumeSource, asking: Asking, wanted: Entry): void {

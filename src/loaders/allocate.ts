@@ -1,7 +1,7 @@
 // loaders/allocate.ts -- the one place where loaders make arrays, so that one limit holds for all of them.
 
 import { EngineError } from "../base/errors";
-import type { Report } from "./loader";
+import type { Report } from "./report";
 
 /** The array in which a result is made. @throws load/too-large when it passes the limit or cannot be had */
 export function allocate(count: number, report: Report): Uint8Array {

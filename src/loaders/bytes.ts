@@ -5,7 +5,7 @@
 import { EngineError } from "../base/errors";
 import { allocate } from "./allocate";
 import { download } from "./download";
-import type { Report } from "./loader";
+import type { Report } from "./report";
 
 /** A readable file. */
 export interface Bytes {

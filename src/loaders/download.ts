@@ -3,7 +3,7 @@
 
 import { EngineError } from "../base/errors";
 import { allocate, holdToLimit } from "./allocate";
-import type { Report } from "./loader";
+import type { Report } from "./report";
 
 /** First allocation: most files fit, and a server that lies about the length wins little. */
 const FIRST_BYTES = 67108864;

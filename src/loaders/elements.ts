@@ -4,10 +4,8 @@
 import { EngineError } from "../base/errors";
 import { arrayOf, type DtypeName, type VoxelArray } from "../base/arrays";
 import { allocate } from "./allocate";
-import type { Report } from "./loader";
-
-/** Element types of files. The last three become types that a Grid can hold. */
-export type StoredType = DtypeName | "int64" | "uint64" | "float16";
+import type { Report } from "./report";
+import type { StoredType } from "./stored";
 
 /** Bytes of one element. */
 export const storedBytes: Readonly<Record<StoredType, number>> = {

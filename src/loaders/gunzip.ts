@@ -6,7 +6,7 @@ import { EngineError } from "../base/errors";
 import { allocate, holdToLimit } from "./allocate";
 import type { Bytes } from "./bytes";
 import { inflater } from "./inflate";
-import type { Report } from "./loader";
+import type { Report } from "./report";
 
 /** DEFLATE cannot do better than 1032 to 1: a file that claims more is cut short. */
 const BEST_RATIO = 1032;

@@ -4,7 +4,7 @@ import { EngineError } from "../base/errors";
 import { dtypeOf, type VoxelArray } from "../base/arrays";
 import { holdToLimit } from "./allocate";
 import { makeArray } from "./elements";
-import type { Report } from "./loader";
+import type { Report } from "./report";
 
 /** One axis of an array in a file, in our order: channel, x, y, z. */
 export interface Axis {

@@ -7,7 +7,8 @@ import { fromAddress, fromBlob, fromMemory, nameOf, type Bytes } from "./bytes";
 import { loaders } from "./formats";
 import { HEAD_BYTES, unzipped } from "./gunzip";
 import { latin1 } from "./latin1";
-import type { Loader, Progress, ReadOptions, Report } from "./loader";
+import type { Loader } from "./loader";
+import type { Progress, ReadOptions, Report } from "./report";
 import { makeReport } from "./report";
 
 /** What `load` takes: an address, a file, files that belong together, bytes, values with a shape, or a Grid. */

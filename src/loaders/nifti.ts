@@ -5,11 +5,13 @@
 import { EngineError } from "../base/errors";
 import { grid } from "../data/grid";
 import type { Bytes } from "./bytes";
-import { elements, requireBytes, rescaled, storedBytes, type StoredType } from "./elements";
+import { elements, requireBytes, rescaled, storedBytes } from "./elements";
+import type { StoredType } from "./stored";
 import { unzipped } from "./gunzip";
 import { latin1 } from "./latin1";
 import { countOf, frameOf, isPlacement, spacedPlacement } from "./lattice";
-import { defineLoader, type Report } from "./loader";
+import { defineLoader } from "./loader";
+import { type Report } from "./report";
 
 /** NIfTI-1, NIfTI-2 (.nii, .hdr with .img; each may be .gz). */
 export const nifti = defineLoader({

@@ -3,7 +3,8 @@
 
 import { EngineError } from "../base/errors";
 import { grid } from "../data/grid";
-import { elements, requireBytes, storedBytes, type StoredType } from "./elements";
+import { elements, requireBytes, storedBytes } from "./elements";
+import type { StoredType } from "./stored";
 import { latin1 } from "./latin1";
 import { arranged, countOf, frameOf, type Axis } from "./lattice";
 import { defineLoader } from "./loader";

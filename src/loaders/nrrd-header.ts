@@ -3,7 +3,7 @@
 
 import { EngineError } from "../base/errors";
 import type { Bytes } from "./bytes";
-import type { StoredType } from "./elements";
+import type { StoredType } from "./stored";
 import { latin1 } from "./latin1";
 import { isPlacement, spacedPlacement } from "./lattice";
 

@@ -10,7 +10,8 @@ import { elements, makeArray, requireBytes, storedBytes } from "./elements";
 import { gunzip } from "./gunzip";
 import { latin1 } from "./latin1";
 import { arranged, countOf, frameOf, type Axis } from "./lattice";
-import { defineLoader, type Report } from "./loader";
+import { defineLoader } from "./loader";
+import { type Report } from "./report";
 import { readNrrdHeader, type NrrdHeader } from "./nrrd-header";
 import { hexBytes, textNumbers } from "./text-numbers";
 

@@ -2,7 +2,8 @@
 
 import { EngineError } from "../base/errors";
 import { grid } from "../data/grid";
-import { elements, requireBytes, storedBytes, type StoredType } from "./elements";
+import { elements, requireBytes, storedBytes } from "./elements";
+import type { StoredType } from "./stored";
 import { countOf, frameOf } from "./lattice";
 import { defineLoader } from "./loader";
 

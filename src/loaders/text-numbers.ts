@@ -3,7 +3,7 @@
 import { EngineError } from "../base/errors";
 import type { DtypeName, VoxelArray } from "../base/arrays";
 import { makeArray } from "./elements";
-import type { Report } from "./loader";
+import type { Report } from "./report";
 
 /** Characters between two turns of the page: reading digits is some ten times slower than moving bytes. */
 const SLICE = 65536;

@@ -2,7 +2,8 @@
 // The values are a ramp that names its place, so that a wrong order of axes or bytes shows.
 
 import { gzipSync } from "node:zlib";
-import { storedBytes, type StoredType } from "../../src/loaders/elements";
+import { storedBytes } from "../../src/loaders/elements";
+import type { StoredType } from "../../src/loaders/stored";
 
 /** The value of element i in all fixtures; fits int8. */
 export function rampAt(i: number): number {

@@ -6,7 +6,7 @@ import { grid } from "../../src/data/grid";
 import { loaders } from "../../src/loaders/formats";
 import { load, type LoadOptions, type LoadSource } from "../../src/loaders/load";
 import { blobOf, fileOf } from "./files";
-import type { Progress } from "../../src/loaders/loader";
+import type { Progress } from "../../src/loaders/report";
 import { mixedBytes } from "./chance";
 import { codeOf } from "./failures";
 import { goodFiles, niftiFile, rampAt } from "./fixtures";

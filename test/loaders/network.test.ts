@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { load, type LoadOptions } from "../../src/loaders/load";
-import type { Progress } from "../../src/loaders/loader";
+import type { Progress } from "../../src/loaders/report";
 import { mixedBytes } from "./chance";
 import { codeOf } from "./failures";
 import { goodFiles, niftiFile, nrrdFile, rampAt } from "./fixtures";

@@ -2,7 +2,7 @@
 
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
-import type { StoredType } from "../../src/loaders/elements";
+import type { StoredType } from "../../src/loaders/stored";
 import { load } from "../../src/loaders/load";
 import { fileOf } from "./files";
 import { codeOf } from "./failures";

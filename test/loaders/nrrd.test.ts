@@ -3,7 +3,7 @@
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { expect } from "chai";
 import type { Grid } from "../../src/data/grid";
-import type { StoredType } from "../../src/loaders/elements";
+import type { StoredType } from "../../src/loaders/stored";
 import { load, type LoadOptions } from "../../src/loaders/load";
 import { fileOf } from "./files";
 import { codeOf } from "./failures";
