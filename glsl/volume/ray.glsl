@@ -9,6 +9,7 @@ struct Ray {
   vec3 travel;     // from a sample to the next, texture space
   float count;     // number of samples
   float dt;        // from a sample to the next, voxels
+  float least;     // smallest index that may be looked at: 0 where a plane cuts the ray off, less where the box begins
   vec3 enter;      // data space
   vec3 leave;      // data space
 };

@@ -25,20 +25,22 @@ vec2 raycast_span(vec3 direction) {
   return vec2(max(enter, from_near), min(0.0, from_far));
 }
 
-Ray raycast_ray(vec3 direction, vec2 span) {
+Ray raycast_ray(vec3 direction, vec2 span, float least) {
   // Whole steps, stretched so that they fill the span; at least half a step long or nothing.
   float count = floor((span.y - span.x) / u_stepVoxels + 0.5);
   float dt = (span.y - span.x) / max(count, 1.0);
   vec3 enter = v_exit + span.x * direction;
   vec3 start = frame_from_data(enter + method_phase() * dt * direction);
-  return Ray(start, dt * direction * u_volumeScale, count, dt, enter, v_exit + span.y * direction);
+  return Ray(start, dt * direction * u_volumeScale, count, dt, least, enter, v_exit + span.y * direction);
 }
 
 Fragment fragment() {
   vec3 direction = normalize(v_far.xyz / v_far.w - v_near.xyz / v_near.w);
-  vec2 span = raycast_span(direction);
+  vec2 whole = raycast_span(direction);
+  vec2 span = whole;
   clip_span(v_exit, direction, span);
-  Ray ray = raycast_ray(direction, span);
+  // Before the box lies nothing but its edge; before a cut lies what was cut away.
+  Ray ray = raycast_ray(direction, span, span.x > whole.x ? 0.0 : -1.0);
   if (ray.count < 1.0) discard;
   Method m;
   method_begin(m, ray);

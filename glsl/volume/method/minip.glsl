@@ -31,8 +31,9 @@ bool method_step(inout Method m, vec3 t, float texel, float index) {
 vec4 method_end(Method m, Ray ray, inout vec3 hit) {
   if (m.index < 0.0) discard;
   hit = ray.start + m.index * ray.travel;
+  // As in mip: never what a plane cuts away.
   for (int i = 0; i < MINIP_REFINE_SAMPLES; ++i) {
-    vec3 t = ray.start + (m.index - 0.5 + 0.1 * float(i)) * ray.travel;
+    vec3 t = ray.start + max(m.index - 0.5 + 0.1 * float(i), ray.least) * ray.travel;
     float texel = volume_fetch(t);
     if (texel < m.best && !volume_missing(texel)) {
       m.best = texel;

@@ -7,15 +7,19 @@ import { volumeMethods, type MethodName, type VolumeOptions } from "../../../src
 import { obliqueViews } from "../../oracle/views";
 import type { Pixels } from "../harness/pixels";
 import { coloursOf, expectClose, keepPicture, type Bounds } from "./compare";
+import { nearer } from "./matrices";
 import { needPath, PATHS, pathsHere, stageOf } from "./stage";
 import { BLOB_RANGE, blobs, gridOf } from "./subjects";
 
 const subject = blobs([32, 28, 24], 41);
-const view = obliqueViews(subject.shape, 96)[0]!;
+const view = nearer(obliqueViews(subject.shape, 96)[0]!, 1.5);
+
+const SHOWN: VolumeOptions = { grid: gridOf(subject), clim: BLOB_RANGE, cmap: "viridis" };
 
 /** What each method is shown with: in the middle of its range, so that a difference is seen. */
 const SETTINGS: Partial<Record<MethodName, VolumeOptions>> = {
-  iso: { threshold: 300 },
+  minip: { clim: [-100, 150] },
+  iso: { threshold: 250, cmap: "hot" },
   slice: { plane: [0.3, 0.2, 1, -20] },
   translucent: { transfer: [[0, 0], [900, 0.3]] },
   additive: { transfer: [[0, 0], [900, 0.1]] },
@@ -40,7 +44,7 @@ describe(`volume paths: ${Object.keys(volumeMethods).length} methods, seed 41`, 
         it(`${method}, ${interpolation}: ${path.name}`, async function () {
           needPath(this, path);
           const stage = stageOf(path);
-          const options = { grid: gridOf(subject), method, interpolation, clim: BLOB_RANGE, ...SETTINGS[method] };
+          const options = { ...SHOWN, method, interpolation, ...SETTINGS[method] };
           const shown = stage.show(options, view);
           const picture = stage.read();
           expect(shown.info).to.include({ path: path.texture, complete: true });

@@ -19,9 +19,9 @@ export const BLOB_RANGE = [-100, 900] as const;
 export function blobs(shape: Shape, seed: number): Subject {
   const random = randomNumbers(seed);
   const [low, high] = BLOB_RANGE;
-  const centres = Array.from({ length: 9 }, () => ({
+  const centres = Array.from({ length: 24 }, () => ({
     at: shape.map((n) => (0.15 + 0.7 * random()) * (n - 1)),
-    width: (0.07 + 0.12 * random()) * Math.max(...shape),
+    width: (0.035 + 0.085 * random()) * Math.max(...shape),
     height: 0.3 + 0.7 * random(),
   }));
   const raw = voxelsOf(shape, (x, y, z) => {
