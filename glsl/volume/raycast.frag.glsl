@@ -7,6 +7,8 @@ uniform float u_stepVoxels;   // wanted distance between samples, voxels
 float volume_fetch(vec3 t);                                             // slot: the holder of textures
 bool volume_missing(float texel);                                       // slot: the holder of textures
 vec4 clip_from_data(vec4 p);                                            // slot: spaces
+vec4 data_from_clip(vec4 p);                                            // slot: spaces
+float scene_depth();                                                    // slot: depth
 void clip_span(vec3 at, vec3 direction, inout vec2 span);               // slot: clip
 float method_phase();                                                   // slot: volume/method
 void method_begin(inout Method m, Ray ray);                             // slot: volume/method
@@ -25,6 +27,15 @@ vec2 raycast_span(vec3 direction) {
   return vec2(max(enter, from_near), min(0.0, from_far));
 }
 
+// How far along the ray something opaque ends it.
+float raycast_sight(vec3 direction) {
+  float depth = scene_depth();
+  if (depth >= 1.0) return 0.0;
+  vec4 clip = clip_from_data(vec4(v_exit, 1.0));
+  vec4 stop = data_from_clip(vec4(clip.xy / clip.w, 2.0 * depth - 1.0, 1.0));
+  return dot(stop.xyz / stop.w - v_exit, direction);
+}
+
 Ray raycast_ray(vec3 direction, vec2 span, float least) {
   // Whole steps, stretched so that they fill the span; at least half a step long or nothing.
   float count = floor((span.y - span.x) / u_stepVoxels + 0.5);
@@ -39,6 +50,7 @@ Fragment fragment() {
   vec2 whole = raycast_span(direction);
   vec2 span = whole;
   clip_span(v_exit, direction, span);
+  span.y = min(span.y, raycast_sight(direction));
   // Before the box lies nothing but its edge; before a cut lies what was cut away.
   Ray ray = raycast_ray(direction, span, span.x > whole.x ? 0.0 : -1.0);
   if (ray.count < 1.0) discard;

@@ -3,6 +3,7 @@
 
 import type { GlslModule } from "../shader/module";
 import type { Grid } from "./grid";
+import type { Picture } from "./picture";
 import type { TexelFormat, Fidelity } from "./plan";
 
 /** What a Grid's texture turned out to be, told to the visual that asked for it. */
@@ -41,6 +42,13 @@ export interface TableSource {
   readonly interpolation: "nearest" | "linear";
 }
 
+/** A Picture as a texture, row 0 at texture coordinate 0. */
+export interface PictureSource {
+  readonly kind: "picture";
+  readonly picture: Picture;
+  readonly interpolation: "nearest" | "linear";
+}
+
 /** A data value in the texel units of the volume `of` (which only its texture knows). */
 export interface InTexels {
   readonly kind: "texel";
@@ -56,7 +64,8 @@ export interface ShareOf {
 }
 
 /** What a uniform may hold. */
-export type UniformValue = number | readonly number[] | Float32Array | VolumeSource | TableSource | InTexels | ShareOf;
+export type UniformValue =
+  number | readonly number[] | Float32Array | VolumeSource | TableSource | PictureSource | InTexels | ShareOf;
 
 /** Numbers for each vertex: `size` of them. */
 export interface Attribute {

@@ -80,7 +80,7 @@ class PageFigure implements Figure {
   #views: View[] = [];
   #isFreed = false;
   #renderer: Renderer;
-  #moment = { time: 0, seed: 0, sample: 0 };
+  #moment = { time: 0, seed: 0, sample: 0, pixelRatio: 1 };
   #size: Size;
   readonly #raster: Raster;
   readonly #screen: Target;
@@ -235,7 +235,8 @@ class PageFigure implements Figure {
     if (this.gpu.isLost) return;
     this.#times.begin();
     this.#raster.clear(target, this.#background);
-    for (const view of this.#views) this.#renderer.render(view, target, this.#moment);
+    for (const view of this.#views)
+      this.#renderer.render(view, target, { ...this.#moment, pixelRatio: this.#size.ratio });
     this.#raster.painter.volumes.endFrame();
     this.#times.end();
   }

@@ -10,6 +10,10 @@ export interface Target {
   readonly height: number;
   /** makes it the one drawn to, viewport included */
   bind(): void;
+  /** Fills it with one colour, as it is to be stored, and the farthest depth; leaves it bound. */
+  clear(color: readonly [number, number, number, number]): void;
+  /** its colours as a texture; undefined for the canvas */
+  readonly picture: WebGLTexture | undefined;
   /** RGBA bytes, first row at the bottom, premultiplied as drawn */
   readBytes(): Uint8Array;
   /** RGBA floats likewise, where the target holds floats; else bytes / 255 */
@@ -31,6 +35,8 @@ export function canvasTarget(gpu: Gpu): Target {
       gl.bindFramebuffer(gl.FRAMEBUFFER, null);
       gl.viewport(0, 0, target.width, target.height);
     },
+    clear: (color) => clear(gpu, target, color),
+    picture: undefined,
     readBytes: () => readBytes(gpu, target),
     readFloats: () => fromBytes(readBytes(gpu, target)),
     free() {
@@ -76,6 +82,8 @@ export function createTarget(gpu: Gpu, width: number, height: number, kind: "byt
       gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
       gl.viewport(0, 0, width, height);
     },
+    clear: (color) => clear(gpu, target, color),
+    picture: texture,
     readBytes: () => (isFloat ? toBytes(target.readFloats()) : readBytes(gpu, target)),
     readFloats: () => (isFloat ? readFloats(gpu, target) : fromBytes(readBytes(gpu, target))),
     free: () => kept.forEach((handle) => handle.free()),
@@ -85,6 +93,17 @@ export function createTarget(gpu: Gpu, width: number, height: number, kind: "byt
     throw new EngineError("gl/memory", `the context refused a picture of ${width} x ${height} pixels`);
   }
   return target;
+}
+
+function clear({ gl, state }: Gpu, target: Target, [r, g, b, a]: readonly [number, number, number, number]): void {
+  target.bind();
+  gl.disable(gl.SCISSOR_TEST);
+  gl.depthMask(true);
+  gl.clearColor(r, g, b, a);
+  gl.clearDepth(1);
+  gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+  // What was set above is not what the cache believes.
+  state.reset();
 }
 
 function readBytes({ gl }: Gpu, target: Target): Uint8Array {

@@ -1,6 +1,7 @@
 // gl/upload.ts -- which kind of data becomes which kind of handle: colour rows to textures, numbers to buffers.
 
-import type { TableSource } from "../data/draw";
+import type { PictureSource, TableSource } from "../data/draw";
+import { rgbaOf } from "../data/picture";
 import { EngineError } from "../base/errors";
 import type { Gpu } from "./gpu";
 import { layoutOf } from "./texel";
@@ -38,6 +39,24 @@ function tableTexture(gpu: Gpu, data: Uint8Array): Texture {
   const made = createTexture(gpu, layout, [data.length / 4, 1]);
   made.write([0, 0, 0], [data.length / 4, 1, 1], data);
   return made;
+}
+
+/**
+ * The texture of a picture; one for each picture and version.
+ *
+ * @throws gl/memory when it is larger than the context's textures
+ */
+export function pictureTexture(gpu: Gpu, { picture, interpolation }: PictureSource): Texture {
+  const texture = gpu.cached("picture", picture, picture.version, () => {
+    const { width, height } = picture;
+    const layout = layoutOf(gpu.gl, "r8", 4);
+    if (!layout) throw new EngineError("gl/lack", "this context has no RGBA textures");
+    const made = createTexture(gpu, layout, [width, height]);
+    made.write([0, 0, 0], [width, height, 1], rgbaOf(picture));
+    return made;
+  });
+  texture.filter(interpolation === "linear");
+  return texture;
 }
 
 /** A buffer of vertex numbers or of an index; one for each array. */

@@ -54,6 +54,8 @@ interface Asking {
   /** what `wanted` was found for: planning is not free for huge grids */
   source: VolumeSource | undefined;
   version: number;
+  /** of that source; the holding's own may be another's, who asked for something else and got the same */
+  plan: Plan | undefined;
   wanted: Entry | undefined;
   shown: Entry | undefined;
   preview: Entry | undefined;
@@ -147,6 +149,7 @@ class Store implements Volumes {
       this.#entries.set(key, entry);
     }
     asking.source = source;
+    asking.plan = plan;
     asking.version = grid.version;
     asking.wanted = entry;
     return entry;
@@ -155,7 +158,15 @@ class Store implements Volumes {
   #askingOf(asker: object): Asking {
     let asking = this.#askings.get(asker);
     if (!asking) {
-      asking = { source: undefined, version: 0, wanted: undefined, shown: undefined, preview: undefined, told: "" };
+      asking = {
+        source: undefined,
+        version: 0,
+        plan: undefined,
+        wanted: undefined,
+        shown: undefined,
+        preview: undefined,
+        told: "",
+      };
       this.#askings.set(asker, asking);
     }
     return asking;
@@ -290,10 +301,13 @@ function previewOf(gpu: Gpu, source: VolumeSource): Holding {
 
 function tell(source: VolumeSource, asking: Asking, wanted: Entry): void {
   const complete = asking.shown === wanted;
-  const word = `${wanted.key}/${String(complete)}`;
+  const { plan, bytes, window } = wanted.holding;
+  const { path, format, shape } = plan;
+  // A context that refused memory got a smaller plan than was made at first: then that one says why.
+  const isAsPlanned = asking.plan?.shape.join() === shape.join() && asking.plan.format === format;
+  const { fidelity } = isAsPlanned && asking.plan ? asking.plan : plan;
+  const word = [wanted.key, complete, fidelity.requested, fidelity.reason].join("/");
   if (word === asking.told) return;
   asking.told = word;
-  const { plan, bytes, window } = wanted.holding;
-  const { fidelity, path, format, shape } = plan;
   source.report({ fidelity, path, texelFormat: format, shape, bytes, window, complete });
 }

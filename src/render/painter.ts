@@ -6,7 +6,7 @@ import type { Draw, InTexels, ShareOf, UniformValue, VolumeSource } from "../dat
 import { shareOf } from "../data/window";
 import type { Gpu } from "../gl/gpu";
 import { createProgram, type Program } from "../gl/program";
-import { arrayBuffer, createTables, type Tables } from "../gl/upload";
+import { arrayBuffer, createTables, pictureTexture, type Tables } from "../gl/upload";
 import type { DrawState } from "../gl/state";
 import type { VolumeReading } from "../gl/volume";
 import { createVolumes, type Volumes } from "../gl/volumes";
@@ -25,13 +25,26 @@ export interface Passage {
   readonly isBlended: boolean;
 }
 
+/** What all draws of a view's frame share. */
+export interface Frame {
+  /** size of the view, device pixels */
+  readonly viewport: readonly [number, number];
+  /** device pixels for each CSS pixel */
+  readonly pixelRatio: number;
+  /** how far one sees before something opaque */
+  readonly sight: {
+    readonly glsl: GlslModule;
+    readonly uniforms: Readonly<Record<string, WebGLTexture | readonly number[] | undefined>>;
+  };
+}
+
 /** Makes Draws real in one context. */
 export interface Painter {
   readonly volumes: Volumes;
   /** Asks for the data of a draw without drawing it. */
   prepare(draw: Draw): void;
   /** One draw call into the bound target. */
-  paint(draw: Draw, spaces: Spaces, passage: Passage): void;
+  paint(draw: Draw, spaces: Spaces, passage: Passage, frame: Frame): void;
   /** Programs linked so far, for tests that nothing links again. */
   readonly links: number;
 }
@@ -72,31 +85,36 @@ class DrawPainter implements Painter {
     }
   }
 
-  paint(draw: Draw, spaces: Spaces, passage: Passage): void {
+  paint(draw: Draw, spaces: Spaces, passage: Passage, frame: Frame): void {
     const readings = readingsOf(draw, this.volumes);
     const fills = [...draw.fills];
     readings.forEach((reading) => fills.push(...reading.fills));
-    const program = this.#programFor(draw, passage, fills);
+    const program = this.#programFor(draw, passage.output, fills, [frame.sight.glsl, linearSpaces]);
     this.#gpu.gl.useProgram(program.program);
-    setUniforms(program, this.#valuesOf(draw, spaces, passage, readings));
+    const values: Resolved = { ...(spaces as object), ...passage.uniforms, ...frame.sight.uniforms };
+    values["u_viewport"] = frame.viewport;
+    values["u_pixelRatio"] = frame.pixelRatio;
+    this.#resolveAll(draw, readings, values);
+    setUniforms(program, values);
     this.#gpu.state.set(stateOf(draw, spaces, passage));
     call(this.#gpu, draw, program);
   }
 
-  #valuesOf(draw: Draw, spaces: Spaces, passage: Passage, readings: ReadonlyMap<string, VolumeReading>): Resolved {
-    const values: Resolved = { ...(spaces as object), ...passage.uniforms };
+  #resolveAll(draw: Draw, readings: ReadonlyMap<string, VolumeReading>, values: Resolved): void {
     for (const name of Object.keys(draw.uniforms)) {
-      resolve(this.#tables, name, draw.uniforms[name] as UniformValue, readings, values);
+      resolve(this.#gpu, this.#tables, name, draw.uniforms[name] as UniformValue, readings, values);
     }
-    return values;
   }
 
-  #programFor(draw: Draw, passage: Passage, fills: readonly GlslModule[]): Program {
-    const modules = [draw.vertex, draw.fragment, passage.output, ...fills];
+  #programFor(draw: Draw, output: GlslModule, own: readonly GlslModule[], house: readonly GlslModule[]): Program {
+    const modules = [draw.vertex, draw.fragment, output, ...own, ...house];
     const key = modules.map((module) => this.#numberOf(module)).join(" ");
     let program = this.#programs.get(key);
     if (!program) {
-      program = build(this.#gpu, draw, passage.output, fills);
+      const dialect = dialectOf(this.#gpu);
+      const vertex = link(positionOutput, asked(positionOutput, [draw.vertex], house), head("vertex", dialect));
+      const fragment = link(output, asked(output, [draw.fragment, ...own], house), head("fragment", dialect));
+      program = createProgram(this.#gpu, vertex, fragment);
       this.links += 1;
       this.#programs.set(key, program);
     }
@@ -140,28 +158,18 @@ function isSource(value: UniformValue | undefined): value is VolumeSource {
   return typeof value === "object" && "kind" in value && value.kind === "volume";
 }
 
-function build(gpu: Gpu, draw: Draw, output: GlslModule, fills: readonly GlslModule[]): Program {
-  const { caps } = gpu;
-  const dialect: Dialect = {
-    version: caps.version === 2 ? 300 : 100,
-    fragmentDepth: caps.fragmentDepth,
-    highp: caps.highp,
-  };
-  // Spaces serve both stages; a stage that asks for none of them does without.
-  const vertexFills = wanted(positionOutput, [draw.vertex, linearSpaces]);
-  const fragmentFills = wanted(output, [draw.fragment, linearSpaces, ...fills], linearSpaces);
-  const vertex = link(positionOutput, vertexFills, head("vertex", dialect));
-  const fragment = link(output, fragmentFills, head("fragment", dialect));
-  return createProgram(gpu, vertex, fragment);
+function dialectOf({ caps }: Gpu): Dialect {
+  return { version: caps.version === 2 ? 300 : 100, fragmentDepth: caps.fragmentDepth, highp: caps.highp };
 }
 
-/** The fills without those of the house (`optional`, or all) that nothing asks for. */
-function wanted(entry: GlslModule, fills: readonly GlslModule[], optional?: GlslModule): readonly GlslModule[] {
-  const { unused } = arrange(entry, fills);
-  return fills.filter((fill) => unused.indexOf(fill) < 0 || (optional !== undefined && fill !== optional));
+/** All fills of the visual, and those of the house that something asks for. */
+function asked(entry: GlslModule, own: readonly GlslModule[], house: readonly GlslModule[]): readonly GlslModule[] {
+  const { unused } = arrange(entry, [...own, ...house]);
+  return [...own, ...house.filter((fill) => unused.indexOf(fill) < 0)];
 }
 
 function resolve(
+  gpu: Gpu,
   tables: Tables,
   name: string,
   value: UniformValue,
@@ -176,6 +184,7 @@ function resolve(
     const uniforms = readings.get(name)?.uniforms ?? {};
     for (const key of Object.keys(uniforms)) out[key] = uniforms[key];
   } else if (value.kind === "table") out[name] = tables.read(value).texture;
+  else if (value.kind === "picture") out[name] = pictureTexture(gpu, value).texture;
   else out[name] = inTexels(value, windowOf(value, readings));
 }
 

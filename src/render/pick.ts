@@ -9,7 +9,8 @@ import type { View } from "../scene/view";
 import idOutput from "../../glsl/output/id.frag.glsl";
 import whereOutput from "../../glsl/output/where.frag.glsl";
 import { collect, type Placed, type Visual } from "./collect";
-import type { Painter } from "./painter";
+import { OPEN_SIGHT, type PixelRect } from "./depth";
+import type { Frame, Painter } from "./painter";
 
 /** What lies under a pixel. */
 export interface Picked {
@@ -18,14 +19,6 @@ export interface Picked {
   /** data space of the visual */
   readonly data: readonly [number, number, number];
   readonly world: readonly [number, number, number];
-}
-
-/** A rectangle of device pixels, origin bottom left. */
-export interface PixelRect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Finds what is drawn at a pixel. */
@@ -45,11 +38,14 @@ export function createPicker(gpu: Gpu, painter: Painter): Picker {
       if (inX < 0 || inY < 0 || inX >= rect.width || inY >= rect.height) return undefined;
       pixel ??= createTarget(gpu, 1, 1);
       const draws = zoomedDraws(view, rect, Math.floor(inX) + 0.5, Math.floor(inY) + 0.5);
-      const found = draws[idAt(gpu, painter, pixel, draws)];
-      return found ? placeOf(gpu, painter, pixel, found) : undefined;
+      const found = draws[idAt(painter, pixel, draws)];
+      return found ? placeOf(painter, pixel, found) : undefined;
     },
   };
 }
+
+/** The frame of one pixel: what is measured in pixels is measured in this one. */
+const PIXEL: Frame = { viewport: [1, 1], pixelRatio: 1, sight: OPEN_SIGHT };
 
 const scratchPick = mat4.create();
 const scratchClip = mat4.create();
@@ -66,36 +62,31 @@ function zoomedDraws(view: View, { width, height }: PixelRect, x: number, y: num
   return collect(view, { ...camera, clipFromWorld: scratchClip });
 }
 
-function clear({ gl, state }: Gpu, target: Target): void {
-  target.bind();
-  gl.disable(gl.SCISSOR_TEST);
-  gl.depthMask(true);
-  gl.clearColor(0, 0, 0, 0);
-  gl.clearDepth(1);
-  gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-  state.reset();
-}
-
 /** Number of the draw nearest to the eye; -1 for none. */
-function idAt(gpu: Gpu, painter: Painter, pixel: Target, draws: readonly Placed[]): number {
-  clear(gpu, pixel);
+function idAt(painter: Painter, pixel: Target, draws: readonly Placed[]): number {
+  pixel.clear([0, 0, 0, 0]);
   draws.forEach(({ draw, spaces }, index) => {
     // From 1, as the background is 0.
     const id = index + 1;
     const u_drawId = [(id & 255) / 255, ((id >> 8) & 255) / 255, ((id >> 16) & 255) / 255, 1];
-    painter.paint(draw, spaces, { output: idOutput, uniforms: { u_drawId }, isBlended: false });
+    painter.paint(draw, spaces, { output: idOutput, uniforms: { u_drawId }, isBlended: false }, PIXEL);
   });
   const [r = 0, g = 0, b = 0, a = 0] = pixel.readBytes();
   return a === 0 ? -1 : r + 256 * g + 65536 * b - 1;
 }
 
-function placeOf(gpu: Gpu, painter: Painter, pixel: Target, { visual, node, draw, spaces }: Placed): Picked {
+function placeOf(painter: Painter, pixel: Target, { visual, node, draw, spaces }: Placed): Picked {
   const bounds = visual.bounds();
   const data = [0, 1, 2].map((axis) => {
-    clear(gpu, pixel);
+    pixel.clear([0, 0, 0, 0]);
     const u_whereAxis = [0, 1, 2, 3].map((i) => (i === axis ? 1 : 0));
     const u_whereRange = spanOf(bounds, axis);
-    painter.paint(draw, spaces, { output: whereOutput, uniforms: { u_whereAxis, u_whereRange }, isBlended: false });
+    painter.paint(
+      draw,
+      spaces,
+      { output: whereOutput, uniforms: { u_whereAxis, u_whereRange }, isBlended: false },
+      PIXEL,
+    );
     return unpacked(pixel.readBytes(), u_whereRange);
   }) as [number, number, number];
   const m = spaces.u_worldFromData;

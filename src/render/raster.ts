@@ -5,7 +5,8 @@ import type { Target } from "../gl/target";
 import { viewportOf, type View } from "../scene/view";
 import colorOutput from "../../glsl/output/color.frag.glsl";
 import { collect } from "./collect";
-import { createPainter, type Painter, type Passage } from "./painter";
+import { createDepthPass, OPEN_SIGHT, type PixelRect } from "./depth";
+import { createPainter, type Frame, type Painter, type Passage } from "./painter";
 import { createPicker, type Picked } from "./pick";
 import type { Renderer } from "./renderer";
 
@@ -26,28 +27,22 @@ const COLOR: Passage = { output: colorOutput, uniforms: {}, isBlended: true };
 export function createRaster(gpu: Gpu): Raster {
   const painter = createPainter(gpu);
   const picker = createPicker(gpu, painter);
+  const depths = createDepthPass(gpu, painter);
   return {
     painter,
-    clear(target, [r, g, b, a]) {
-      const { gl } = gpu;
-      target.bind();
-      gl.disable(gl.SCISSOR_TEST);
-      gl.depthMask(true);
-      gl.clearColor(r * a, g * a, b * a, a);
-      gl.clearDepth(1);
-      gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-      gpu.state.reset();
-    },
-    render(view, target) {
-      const { gl } = gpu;
-      target.bind();
-      const { x, y, width, height } = pixelsOf(view, target);
-      gl.viewport(x, y, width, height);
-      gl.enable(gl.SCISSOR_TEST);
-      gl.scissor(x, y, width, height);
-      const camera = view.camera.matrices({ width, height }, view.bounds());
-      for (const { draw, spaces } of collect(view, camera)) painter.paint(draw, spaces, COLOR);
-      gl.disable(gl.SCISSOR_TEST);
+    clear: (target, [r, g, b, a]) => target.clear([r * a, g * a, b * a, a]),
+    render(view, target, { pixelRatio }) {
+      const rect = pixelsOf(view, target);
+      const camera = view.camera.matrices(rect, view.bounds());
+      const draws = collect(view, camera);
+      const opaque = draws.filter(({ draw }) => draw.blend === "none");
+      const blended = draws.filter(({ draw }) => draw.blend !== "none");
+      const frame: Frame = { viewport: [rect.width, rect.height], pixelRatio, sight: OPEN_SIGHT };
+      const sight = blended.length > 0 ? depths.sight(opaque, rect, frame) : OPEN_SIGHT;
+      enter(gpu, target, rect);
+      for (const { draw, spaces } of opaque) painter.paint(draw, spaces, COLOR, frame);
+      for (const { draw, spaces } of blended) painter.paint(draw, spaces, COLOR, { ...frame, sight });
+      gpu.gl.disable(gpu.gl.SCISSOR_TEST);
       return { done: true };
     },
     async settle(views) {
@@ -58,6 +53,14 @@ export function createRaster(gpu: Gpu): Raster {
     pick: (view, size, x, y) => picker.pick(view, pixelsOf(view, size), size.height, x, y),
     free: () => painter.volumes.clear(),
   };
+}
+
+/** Draws go to this part of the target from here on. */
+function enter({ gl }: Gpu, target: Target, { x, y, width, height }: PixelRect): void {
+  target.bind();
+  gl.viewport(x, y, width, height);
+  gl.enable(gl.SCISSOR_TEST);
+  gl.scissor(x, y, width, height);
 }
 
 /** A view's rectangle in whole device pixels, origin bottom left as WebGL wants it. */

@@ -10,6 +10,8 @@ export interface Moment {
   readonly seed: number;
   /** number of the sample, from 0, for renderers that add samples up */
   readonly sample: number;
+  /** device pixels for each CSS pixel */
+  readonly pixelRatio: number;
 }
 
 /** How far a picture has come. */

@@ -5,6 +5,7 @@ import { EngineError } from "../../src/base/errors";
 import { grid } from "../../src/data/grid";
 import type { ShareOf, VolumeSource } from "../../src/data/draw";
 import { arrange } from "../../src/shader/link";
+import sight from "../../glsl/depth/none.glsl";
 import linear from "../../glsl/space/linear.glsl";
 import color from "../../glsl/output/color.frag.glsl";
 import hardware from "../../glsl/volume/between/hardware.glsl";
@@ -104,7 +105,7 @@ describe("volume", () => {
     it(`${name}: its draw composes without a GPU`, () => {
       const [draw] = volume({ grid: ramp, method: name }).draws();
       if (!draw) throw new Error("no draw");
-      const fills = [draw.fragment, ...draw.fills, hardware, texture3d, one, linear];
+      const fills = [draw.fragment, ...draw.fills, hardware, texture3d, one, sight, linear];
       expect(arrange(color, fills).unused.map(({ path }) => path)).to.deep.equal([]);
     });
   }
