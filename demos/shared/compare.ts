@@ -1,0 +1,70 @@
+// shared/compare.ts -- how far two pictures are apart: as a picture, and in numbers.
+
+import type { Figure, ReadPicture } from "vitrine";
+
+/** How far two pictures are apart, in steps of 255. */
+export interface Difference {
+  readonly max: number;
+  readonly mean: number;
+  /** of the pixels, 0 to 1 */
+  readonly share: number;
+}
+
+/** Paints the differences of red, green and blue, magnified; undefined for pictures of different sizes. */
+export function paintDifference(
+  canvas: HTMLCanvasElement,
+  a: ReadPicture,
+  b: ReadPicture,
+  gain: number,
+): Difference | undefined {
+  const { width, height } = a;
+  if (width !== b.width || height !== b.height) return undefined;
+  const out = new ImageData(width, height);
+  let [max, sum, unlike] = [0, 0, 0];
+  for (let i = 0; i < out.data.length; i += 4) {
+    let most = 0;
+    for (let k = i; k < i + 3; ++k) {
+      const apart = Math.abs(a.data[k]! - b.data[k]!);
+      out.data[k] = gain * apart;
+      sum += apart;
+      most = Math.max(most, apart);
+    }
+    out.data[i + 3] = 255;
+    max = Math.max(max, most);
+    if (most > 0) unlike += 1;
+  }
+  [canvas.width, canvas.height] = [width, height];
+  canvas.getContext("2d")?.putImageData(out, 0, 0);
+  return { max, mean: sum / (3 * width * height), share: unlike / (width * height) };
+}
+
+/** A difference in words. */
+export function differenceWords(found: Difference | undefined): string {
+  if (!found) return "The pictures differ in size.";
+  if (found.max === 0) return "Equal in every pixel.";
+  const share = (100 * found.share).toPrecision(2);
+  return `Largest ${found.max} of 255, mean ${found.mean.toPrecision(2)}; ${share} % of the pixels differ.`;
+}
+
+/** Milliseconds without a frame after which nothing moves. */
+const STILL_MS = 200;
+
+/** Calls `compare` when figures have stood still for a moment after a frame. */
+export function whenStill(figures: readonly Figure[], compare: () => void): void {
+  let timer = 0;
+  const wait = (): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(compare, STILL_MS);
+  };
+  for (const fig of figures) fig.on("frame", wait);
+}
+
+/** Keeps elements square and of one size in whole pixels: columns of a grid differ by one when they do not divide. */
+export function keepEqual(elements: readonly HTMLElement[]): void {
+  const measure = (): void => {
+    const side = Math.min(...elements.map(({ parentElement }) => parentElement?.clientWidth ?? 0));
+    for (const { style } of elements) style.width = style.height = `${Math.max(1, side)}px`;
+  };
+  addEventListener("resize", measure);
+  measure();
+}
