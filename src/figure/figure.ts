@@ -4,63 +4,27 @@
 import { EngineError } from "../base/errors";
 import { owner } from "../base/owner";
 import type { Off } from "../base/signal";
-import type { GpuOptions } from "../gl/gpu";
 import { createGpu, type Gpu } from "../gl/gpu";
 import { canvasTarget, createTarget, type Target } from "../gl/target";
 import { readBackground, type Background } from "../render/background";
 import { createRaster, type Raster } from "../render/raster";
+import type { Triple } from "../math/box";
 import type { Renderer } from "../render/renderer";
+import type { SpaceName } from "../scene/spaces";
 import { createView, type View, type ViewOptions } from "../scene/view";
 import { createBadge } from "./badge";
+import type { Figure, FigureOptions } from "./contract";
 import { createEvents, type FigureEvents } from "./events";
-import { attachControls, type ControlsOptions } from "./controls";
+import { attachControls } from "./controls";
 import { frameTimes, infoOf, type FigureInfo } from "./info";
 import { createLoop } from "./loop";
+import { mapPointIn, type MapOf } from "./mapping";
 import { pickAt, viewAt, type FigurePick } from "./picking";
 import { readTarget, type Depth, type ReadPicture } from "./pixels";
 import { placeCanvas, sizeLimits, watchSize, type Size } from "./size";
 import { elementOf } from "./target-element";
 
-/** What `figure` takes. */
-export interface FigureOptions extends GpuOptions {
-  /** CSS colour or [r, g, b, a?] */
-  readonly background?: Background;
-  /** device pixels a CSS pixel; the screen's, at most 2, when left out */
-  readonly pixelRatio?: number;
-  readonly seed?: number;
-  /** mouse, touch and keyboard; false for a picture that stays */
-  readonly controls?: boolean | ControlsOptions;
-  /** whether a few words say on the picture when it is not what was asked for */
-  readonly badge?: boolean;
-}
-
-/** Pictures of views on a canvas. */
-export interface Figure {
-  readonly canvas: HTMLCanvasElement;
-  /** The first view. */
-  readonly view: View;
-  readonly views: readonly View[];
-  background: Background;
-  addView(options?: ViewOptions): View;
-  removeView(view: View): void;
-  /** Resolves when the resting picture is drawn: all data there, at full quality. */
-  render(at?: { readonly time?: number; readonly seed?: number; readonly samples?: number }): Promise<void>;
-  /** Draws one frame at once. */
-  draw(): void;
-  /** The resting picture as an array, first row at the top, straight alpha. */
-  read(options?: { readonly depth?: Depth }): Promise<ReadPicture>;
-  /** The picture of now. */
-  readSync(options?: { readonly depth?: Depth }): ReadPicture;
-  /** What is drawn at a place, CSS pixels from the top left. */
-  pick(x: number, y: number): Promise<FigurePick | undefined>;
-  /** Draws with another renderer from now on; the figure's own when left out. */
-  useRenderer(renderer: Renderer | undefined): void;
-  readonly gpu: Gpu;
-  readonly info: FigureInfo;
-  on<E extends keyof FigureEvents>(event: E, listener: (value: FigureEvents[E]) => void): Off;
-  /** Frees everything. A figure that was freed throws figure/freed. */
-  free(): void;
-}
+export type { Figure, FigureOptions } from "./contract";
 
 /**
  * A figure on a canvas, or on a canvas of its own in an element.
@@ -208,6 +172,10 @@ class PageFigure implements Figure {
     const found = pickAt(this.#raster, this.#views, this.canvas, this.#size, x, y);
     this.#screen.bind();
     return found;
+  }
+
+  map(point: Triple, from: SpaceName, to: SpaceName, of: MapOf = {}): Triple {
+    return mapPointIn(this.#views, this.canvas, this.#size, point, [from, to], of);
   }
 
   get info(): FigureInfo {
