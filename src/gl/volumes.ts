@@ -6,11 +6,12 @@ import { EngineError } from "../base/errors";
 import type { VolumeSource } from "../data/draw";
 import type { Grid } from "../data/grid";
 import { normalizeSlab, type TexelArray } from "../data/normalize";
-import { planVolume, type Plan } from "../data/plan";
+import type { Plan } from "../data/plan";
 import { normalizeInSlabs } from "../work/slabs";
 import { coarse, stretched } from "./coarse";
 import type { Gpu } from "./gpu";
-import { ATLAS_MAX_PAGES, createHolding, type Holding, type VolumeReading } from "./volume";
+import { createHolding, type Holding, type VolumeReading } from "./volume";
+import { planFor, windowFor } from "./volume-plan";
 
 /** The store of a context's volumes. */
 export interface Volumes {
@@ -241,37 +242,6 @@ function allocated(gpu: Gpu, source: VolumeSource): Holding {
       if (!isRefused || halvings >= MAX_HALVINGS || gpu.isLost) throw error;
     }
   }
-}
-
-function planFor(gpu: Gpu, source: VolumeSource, budgetBytes: number): Plan {
-  const { grid } = source;
-  const { caps } = gpu;
-  return planVolume({
-    shape: grid.shape,
-    dtype: grid.dtype,
-    channels: grid.channels,
-    hasMissing: grid.hasMissing(),
-    emulate: source.emulate,
-    format: source.format,
-    interpolation: source.interpolation,
-    spacing: grid.spacing,
-    budgetBytes,
-    limits: {
-      texture3d: caps.texture3d,
-      max2d: caps.max2d,
-      max3d: caps.max3d,
-      // One unit stays for the table of colours, one for whatever else a method reads.
-      pages: Math.max(1, Math.min(ATLAS_MAX_PAGES, caps.units - 2)),
-      filters: caps.filters,
-    },
-  });
-}
-
-/** Float texels hold all values there are; others those that the asker wants to tell apart. */
-function windowFor({ grid, window }: VolumeSource, { format }: Plan): readonly [number, number] {
-  if (format !== "r16f" && format !== "r32f") return window;
-  const [low, high] = grid.range();
-  return low < high ? [low, high] : [low, low + 1];
 }
 
 function fillAtOnce(grid: Grid, { plan, window, write }: Holding): void {

@@ -19,7 +19,9 @@ const DIRECTIONS = ([0, 1, 2] as const).flatMap((axis) => ([1, -1] as const).map
 /** The one rounding: a picture holds bytes. */
 const ROUNDING = 1;
 
-const METHODS: Readonly<Record<string, { readonly answer: (line: number[]) => number; readonly options: VolumeOptions }[]>> = {
+const METHODS: Readonly<
+  Record<string, { readonly answer: (line: number[]) => number; readonly options: VolumeOptions }[]>
+> = {
   // Half steps from the face on meet every voxel's centre.
   mip: [
     { answer: (line) => Math.max(...line), options: { relativeStepSize: 0.5 } },
@@ -113,7 +115,12 @@ for (const path of PATHS) {
       const placed = grid({ data: subject.data, shape: subject.shape, spacing: [0.5, 2, 3], origin: [-10, 4, 9] });
       const view = inWorld(alongAxis(2, subject.shape), scaleShift([0.5, 2, 3], [-10, 4, 9]));
       const got = stageOf(path).draw({ ...BYTES, grid: placed, relativeStepSize: 0.5 }, view);
-      await expectClose("axis/spacing", got, answered(subject, 2, (line) => Math.max(...line)), { max: ROUNDING });
+      await expectClose(
+        "axis/spacing",
+        got,
+        answered(subject, 2, (line) => Math.max(...line)),
+        { max: ROUNDING },
+      );
     });
 
     it("a clipping plane between two voxels leaves out all before it", async () => {

@@ -18,10 +18,22 @@ export function turn(angle: number, axis: readonly [number, number, number]): nu
   const s = Math.sin(angle);
   const d = 1 - c;
   return [
-    c + x * x * d, y * x * d + z * s, z * x * d - y * s, 0,
-    x * y * d - z * s, c + y * y * d, z * y * d + x * s, 0,
-    x * z * d + y * s, y * z * d - x * s, c + z * z * d, 0,
-    0, 0, 0, 1,
+    c + x * x * d,
+    y * x * d + z * s,
+    z * x * d - y * s,
+    0,
+    x * y * d - z * s,
+    c + y * y * d,
+    z * y * d + x * s,
+    0,
+    x * z * d + y * s,
+    y * z * d - x * s,
+    c + z * z * d,
+    0,
+    0,
+    0,
+    0,
+    1,
   ];
 }
 

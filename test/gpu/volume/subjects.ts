@@ -25,7 +25,7 @@ export function blobs(shape: Shape, seed: number): Subject {
     height: 0.3 + 0.7 * random(),
   }));
   const raw = voxelsOf(shape, (x, y, z) => {
-    let sum = (0.1 * (x + y + z)) / (shape[0] + shape[1] + shape[2]);
+    let sum = (0.4 * (x + y + z)) / (shape[0] + shape[1] + shape[2]);
     for (const { at, width, height } of centres) {
       const d2 = (x - at[0]!) ** 2 + (y - at[1]!) ** 2 + (z - at[2]!) ** 2;
       sum += height * Math.exp(-d2 / (2 * width * width));
@@ -79,7 +79,14 @@ const LEVELS: Readonly<Record<string, number>> = { r8: 255, rg8: 65535 };
 
 /** Options that mean nothing to the slow ray caster, or that are told to it in other words. */
 const OTHER_WORDS = [
-  "grid", "cmap", "cmapInterpolation", "transfer", "texelFormat", "emulateTexture", "skipping", "climRangeThreshold",
+  "grid",
+  "cmap",
+  "cmapInterpolation",
+  "transfer",
+  "texelFormat",
+  "emulateTexture",
+  "skipping",
+  "climRangeThreshold",
 ];
 
 /**

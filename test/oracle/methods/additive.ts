@@ -3,8 +3,9 @@
 import type { Method } from "../scene";
 
 /**
- * "Screen" of premultiplied colours, A = 1 - (1 - A)(1 - c), in all four channels. The colour's alpha is that of one voxel
- * of way; a step of dt voxels has 1 - (1 - alpha)^dt. The place is that of the sample with most alpha.
+ * "Screen" of premultiplied colours, A = 1 - (1 - A)(1 - c), in all four channels. The colour is that of one voxel of way;
+ * a step of dt voxels leaves (1 - c)^dt of each channel, so that the picture does not depend on the step. The place is
+ * that of the sample with most alpha.
  */
 export const additive: Method = {
   phase: 0,
@@ -17,9 +18,11 @@ export const additive: Method = {
       const value = at(t);
       if (Number.isNaN(value)) continue;
       cast.colour(value, scratchColour);
-      const share = 1 - Math.pow(1 - Math.min(1, scratchColour[3]!), march.dt);
-      for (let c = 0; c < 3; ++c) out[c] = 1 - (1 - out[c]!) * (1 - scratchColour[c]! * share);
-      out[3] = 1 - (1 - out[3]!) * (1 - share);
+      const share = Math.min(1, scratchColour[3]!);
+      for (let c = 0; c < 4; ++c) {
+        const added = c < 3 ? scratchColour[c]! * share : share;
+        out[c] = 1 - (1 - out[c]!) * Math.pow(Math.max(0, 1 - added), march.dt);
+      }
       if (share > most) {
         most = share;
         place = t;
