@@ -3,6 +3,7 @@
 
 import { figure, load, turntable, volume, type LoadSource, type Volume } from "vitrine";
 import { examples, type Example } from "../shared/examples";
+import { factsOf } from "../shared/facts";
 import { onFiles } from "../shared/files";
 import { find } from "../shared/find";
 import { short } from "../shared/limits";
@@ -48,7 +49,6 @@ watchPointer(fig, (picked) => {
 });
 fig.on("error", fail);
 fig.on("frame", () => {
-  const words = shown && `Shown: ${shown.fidelity.shown}, ${shown.info.path}, WebGL${fig.info.webgl}`;
-  find("fidelity", HTMLElement).textContent = words ?? "";
+  find("fidelity", HTMLElement).textContent = shown ? `Shown: ${factsOf(fig, shown)}` : "";
 });
 openExample();

@@ -1,9 +1,10 @@
 // shared/compare.ts -- how far two pictures are apart: as a picture, and in numbers.
 
 import type { Figure, ReadPicture } from "vitrine";
+import { find } from "./find";
 
 /** How far two pictures are apart, in steps of 255. */
-export interface Difference {
+interface Difference {
   readonly max: number;
   readonly mean: number;
   /** of the pixels, 0 to 1 */
@@ -11,7 +12,7 @@ export interface Difference {
 }
 
 /** Paints the differences of red, green and blue, magnified; undefined for pictures of different sizes. */
-export function paintDifference(
+function paintDifference(
   canvas: HTMLCanvasElement,
   a: ReadPicture,
   b: ReadPicture,
@@ -39,11 +40,24 @@ export function paintDifference(
 }
 
 /** A difference in words. */
-export function differenceWords(found: Difference | undefined): string {
+function differenceWords(found: Difference | undefined): string {
   if (!found) return "The pictures differ in size.";
   if (found.max === 0) return "Equal in every pixel.";
   const share = (100 * found.share).toPrecision(2);
   return `Largest ${found.max} of 255, mean ${found.mean.toPrecision(2)}; ${share} % of the pixels differ.`;
+}
+
+/**
+ * Reads the figures of a page and compares all others with the first: #ID-difference (canvas) and #ID-words say how far they
+ * are apart.
+ */
+export function compareWithFirst(ways: readonly { readonly id: string; readonly fig: Figure }[], gain: number): void {
+  const [first, ...others] = ways.map(({ id, fig }) => ({ id, picture: fig.readSync() }));
+  for (const { id, picture } of others) {
+    const canvas = find(`${id}-difference`, HTMLCanvasElement);
+    const found = first && paintDifference(canvas, first.picture, picture, gain);
+    find(`${id}-words`, HTMLOutputElement).textContent = differenceWords(found);
+  }
 }
 
 /** Milliseconds without a frame after which nothing moves. */

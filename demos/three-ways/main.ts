@@ -2,8 +2,9 @@
 // `lacks` plays a poorer browser than this one; one camera in three views turns them together.
 
 import { figure, load, turntable, volume, volumeMethods, type Figure, type FigureOptions, type Volume } from "vitrine";
-import { differenceWords, keepEqual, paintDifference, whenStill } from "../shared/compare";
+import { compareWithFirst, keepEqual, whenStill } from "../shared/compare";
 import { examples, transferOf } from "../shared/examples";
+import { factsOf } from "../shared/facts";
 import { fillChoices, find } from "../shared/find";
 import { loadingOn } from "../shared/loading";
 
@@ -13,12 +14,10 @@ const options: Readonly<Record<string, FigureOptions>> = {
   webgl1: { webgl: 1 },
 };
 const { run, fail } = loadingOn();
-const [data, method, gain] = [
-  find("data", HTMLSelectElement),
-  find("method", HTMLSelectElement),
-  find("gain", HTMLSelectElement),
-];
-const say = (id: string, words: string): string => (find(id, HTMLElement).textContent = words);
+const data = find("data", HTMLSelectElement);
+const method = find("method", HTMLSelectElement);
+const gain = find("gain", HTMLSelectElement);
+const say = (id: string, words: string): string => (find(`${id}-facts`, HTMLElement).textContent = words);
 const ways: { readonly id: string; readonly fig: Figure; shown?: Volume }[] = [];
 
 keepEqual(Object.keys(options).map((id) => find(id, HTMLElement)));
@@ -26,7 +25,7 @@ for (const id of Object.keys(options)) {
   try {
     ways.push({ id, fig: figure(find(id, HTMLElement), { background: "#000", pixelRatio: 1, ...options[id] }) });
   } catch (error) {
-    say(`${id}-facts`, `Not in this browser: ${(error as Error).message}.`);
+    say(id, `Not in this browser: ${(error as Error).message}.`);
   }
 }
 
@@ -40,21 +39,14 @@ async function open({ title, source, look, view, opacity }: (typeof examples)[st
       way.fig.view.camera = camera;
       way.fig.view.add((way.shown = shown));
       await way.fig.render();
-      const { path, texelFormat, bytes } = shown.info;
-      say(`${way.id}-facts`, `WebGL${way.fig.info.webgl}, ${path}, ${texelFormat}, ${(bytes / 1e6).toFixed(2)} MB`);
+      say(way.id, factsOf(way.fig, shown));
     }
     method.value = look.method ?? "mip";
+    Object.assign(window, { ways }); // for the console
   });
 }
 
-function compare(): void {
-  const [first, ...others] = ways.map(({ id, fig }) => ({ id, picture: fig.readSync() }));
-  for (const { id, picture } of others) {
-    const canvas = find(`${id}-difference`, HTMLCanvasElement);
-    say(`${id}-words`, differenceWords(first && paintDifference(canvas, first.picture, picture, +gain.value)));
-  }
-}
-
+const compare = (): void => compareWithFirst(ways, +gain.value);
 const openChosen = (): void => void open(examples[data.value]!);
 fillChoices(method, { Methods: Object.keys(volumeMethods) });
 data.addEventListener("input", openChosen);
