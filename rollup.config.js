@@ -3,10 +3,9 @@
 
 import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { minify } from "terser";
 import { dts } from "rollup-plugin-dts";
 import { warn } from "./scripts/build-tests.mjs";
-import { ROOT, scriptPlugins, sourcePlugins, terserOptions, treeshake } from "./scripts/bundling.mjs";
+import { ROOT, smallScriptPlugins, sourcePlugins, treeshake } from "./scripts/bundling.mjs";
 import { lowerBundle } from "./scripts/rollup-swc.mjs";
 
 const DOORS = { vitrine: "src/index.ts", loaders: "src/loaders/index.ts", element: "src/element.ts" };
@@ -19,16 +18,6 @@ function isThere(source) {
   if (existsSync(resolve(ROOT, source))) return true;
   console.log(`skipped: there is no ${source}`);
   return false;
-}
-
-function small(target) {
-  return {
-    name: "small",
-    async renderChunk(code) {
-      const { code: js, map } = await minify(code, { ...terserOptions(target), sourceMap: { asObject: true } });
-      return { code: js, map };
-    },
-  };
 }
 
 function modules(doors) {
@@ -56,7 +45,7 @@ function script({ source, file, target }) {
     input: source,
     treeshake,
     onwarn: warn,
-    plugins: [...scriptPlugins({ target, globalName: "vitrine" }), small(target)],
+    plugins: smallScriptPlugins({ target, globalName: "vitrine", entry: source }),
     output: { file, format: "iife", name: "vitrine", inlineDynamicImports: true, sourcemap: true },
   };
 }

@@ -6,24 +6,24 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { glsl } from "./rollup-glsl.mjs";
+import { glConstants, glslFirst, small, terserOptions } from "./rollup-small.mjs";
 import { lower, lowerBundle, stripTypes } from "./rollup-swc.mjs";
 import { worker } from "./rollup-worker.mjs";
 
 /** The repository. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** terser's options by target; Safari 10 has a scope bug that its flag steers around. */
-export function terserOptions(target) {
-  const ecma = target === "es5" ? 5 : Number(target.slice(2));
-  return { ecma, safari10: target === "es5", module: false, compress: { passes: 2 }, format: { comments: false } };
-}
-
-/** The plugins that read our sources: names to files, GLSL to modules, types off, workers to text. */
-export function sourcePlugins({ target = "es2020" } = {}) {
-  const inner = () => [packageNames(), resolver(), glsl(), stripTypes()];
+/**
+ * The plugins that read our sources: names to files, GLSL to modules, types off, workers to text.
+ *
+ * @param isSmall  a script for pages: shaders without blanks, WebGL's constants as numbers, its own worker
+ */
+export function sourcePlugins({ target = "es2020", isSmall = false } = {}) {
+  const inner = () => [packageNames(), resolver(), glsl({ isSmall }), stripTypes(), ...(isSmall ? [glConstants()] : [])];
   const polyfill = resolve(ROOT, "src/polyfill/worker.ts");
   return [
     worker({
+      isSelf: isSmall,
       plugins: inner,
       lower: (code) => lower(code, { target, module: false }),
       terserOptions: { ...terserOptions(target), toplevel: true },
@@ -36,6 +36,16 @@ export function sourcePlugins({ target = "es2020" } = {}) {
 /** The plugins of a script: sources, then the whole bundle in the words of `target`. */
 export function scriptPlugins({ target, globalName }) {
   return [...sourcePlugins({ target }), lowerBundle({ target, globalName })];
+}
+
+/** The plugins of a script that pages load: as small as it gets. */
+export function smallScriptPlugins({ target, globalName, entry }) {
+  return [
+    glslFirst({ entry: resolve(ROOT, entry), folder: resolve(ROOT, "glsl") }),
+    ...sourcePlugins({ target, isSmall: true }),
+    lowerBundle({ target, globalName }),
+    small(target),
+  ];
 }
 
 /**

@@ -24,28 +24,41 @@ export function stripComments(text) {
     .replace(/\n+$/, "\n");
 }
 
-/** The JavaScript of one GLSL file. */
-export function glslToModule(source, file, root = ROOT) {
+/**
+ * GLSL without the blanks that only people need, with as many lines as before. One blank stays before what stands inside a
+ * body: that column 0 is file scope is how `src/shader/module.ts` reads. Includes are in the module's list as well.
+ */
+export function squeeze(text) {
+  const line = (words) => {
+    if (words.startsWith("#include")) return "";
+    if (!/^\s/.test(words)) return words.replace(/ +/g, " ");
+    return ` ${words.trim().replace(/\s*([-+*/=<>!?:&|,;{}()[\]])\s*/g, "$1")}`;
+  };
+  return text.split("\n").map(line).join("\n");
+}
+
+/** The JavaScript of one GLSL file. `isSmall`: without blanks that only people need. */
+export function glslToModule(source, file, { root = ROOT, isSmall = false } = {}) {
   const text = stripComments(source);
   const includes = [...text.matchAll(/^#include "([^"]+)"$/gm)].map((match) => resolve(dirname(file), match[1]));
   const imports = includes.map((path, i) => `import i${i} from ${JSON.stringify(path)};`);
   return [
     `import { glsl } from ${JSON.stringify(resolve(root, "src/shader/module"))};`,
     ...imports,
-    `export default /*#__PURE__*/ glsl(${JSON.stringify(glslPath(file, root))}, ${JSON.stringify(text)}, ` +
+    `export default /*#__PURE__*/ glsl(${JSON.stringify(glslPath(file, root))}, ${JSON.stringify(isSmall ? squeeze(text) : text)}, ` +
       `[${includes.map((_, i) => `i${i}`).join(", ")}]);`,
   ].join("\n");
 }
 
 /** The plugin. It loads files itself, so that no other plugin takes GLSL for TypeScript. */
-export function glsl({ root = ROOT } = {}) {
+export function glsl({ root = ROOT, isSmall = false } = {}) {
   return {
     name: "glsl",
     async load(id) {
       if (!id.endsWith(".glsl")) return null;
       this.addWatchFile(id);
       return {
-        code: glslToModule(await readFile(id, "utf8"), id, root),
+        code: glslToModule(await readFile(id, "utf8"), id, { root, isSmall }),
         map: { mappings: "" },
         moduleSideEffects: false,
       };

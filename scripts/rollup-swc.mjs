@@ -3,6 +3,8 @@
 // runtime helpers are placed once and not once a file.
 
 import { transform } from "@swc/core";
+import { plainPrivates } from "./private-names.mjs";
+import { asOwnWorker } from "./rollup-worker.mjs";
 
 /** Takes the types off. The result is modern JavaScript, whatever the bundle's target. */
 export function stripTypes() {
@@ -22,10 +24,22 @@ export function stripTypes() {
           transform: { useDefineForClassFields: false, verbatimModuleSyntax: true },
         },
       });
-      return { code: js, map };
+      return { code: plainPrivates(js), map };
     },
   };
 }
+
+/**
+ * What may be taken for granted when our code is lowered: an object that is spread is plain, nobody asks functions for
+ * their length or name, reading a property does nothing else, and there is no document.all.
+ */
+const assumptions = {
+  setSpreadProperties: true,
+  ignoreFunctionLength: true,
+  ignoreFunctionName: true,
+  pureGetters: true,
+  noDocumentAll: true,
+};
 
 /** The same program in the words of `target` ("es2020", "es2017", "es5"). `globalName`: the variable a script defines. */
 export async function lower(code, { target, module, globalName }) {
@@ -38,12 +52,13 @@ export async function lower(code, { target, module, globalName }) {
       target,
       parser: { syntax: "ecmascript" },
       externalHelpers: false,
+      assumptions,
       transform: { useDefineForClassFields: false },
     },
   });
   if (module || !globalName) return { code: js, map };
   // swc puts its helpers at the top of the file, which in a script means: into the global scope. A function holds them.
-  return { code: `var ${globalName} = (function () {\n${js}\nreturn ${globalName};\n})();\n`, map: shiftLine(map) };
+  return { code: `var ${globalName} = ${asOwnWorker(`${js}\nreturn ${globalName};`)};\n`, map: shiftLine(map) };
 }
 
 /** The plugin that lowers each finished bundle. */

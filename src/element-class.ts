@@ -10,6 +10,8 @@ export const ELEMENT_NAME = "vitrine-volume";
 
 /** Defines the element on this page, once; without custom elements it takes care of those that are and come. */
 export function defineElement(): void {
+  // A worker, or a server that only reads us, has no page.
+  if (typeof document === "undefined") return;
   if (typeof customElements === "object" && typeof Reflect === "object") {
     if (!customElements.get(ELEMENT_NAME)) customElements.define(ELEMENT_NAME, makeClass());
   } else watchPage();

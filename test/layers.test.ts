@@ -51,7 +51,7 @@ const DOM = new RegExp(
 /** Elements: gl/ is handed a canvas and hears from it of loss, but finds none by itself. */
 const ELEMENT = /\bHTML\w*Element\b/;
 const GL = /\b(WebGL2?RenderingContext|twgl)\b/;
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g;
+const IMPORT = /^\s*(?:import|export)\b(?:[^"]*?\bfrom)?\s*"([^"]+)"|\bimport\s*\(\s*"([^"]+)"/gm;
 
 /** Text without comments, and without the words inside strings where `bare` is set. */
 function code(text: string, bare: boolean): string {
@@ -62,8 +62,8 @@ function code(text: string, bare: boolean): string {
 /** All that is wrong with the imports of one file. `file` is relative to src/, with "/". */
 function faults(file: string, text: string): string[] {
   const from = file.includes("/") ? (file.split("/")[0] ?? "") : "";
-  const wrong = [...code(text, false).matchAll(IMPORT)].flatMap(([, specifier = ""]) =>
-    importFault(file, from, specifier),
+  const wrong = [...code(text, false).matchAll(IMPORT)].flatMap(([, named, late = ""]) =>
+    importFault(file, from, named ?? late),
   );
   const bare = code(text, true);
   if (GL.test(bare) && from !== "gl") wrong.push(`${file} names WebGL: only gl/ may`);
@@ -131,6 +131,9 @@ describe("layers", () => {
     ["show.ts", 'import { element } from "./element";', "doors before them"],
     ["loaders/nifti.ts", 'const late = () => import("../visuals/index");', "loaders/ may import"],
     ["work/pool.ts", 'import text from "worker:../gl/upload";', "work/ may import"],
+    ["loaders/nifti.ts", 'import {\n  a,\n  type B,\n} from "../visuals/visual";', "loaders/ may import"],
+    ["loaders/nifti.ts", 'export * from "../visuals/visual";', "loaders/ may import"],
+    ["loaders/nifti.ts", 'import "../visuals/visual";', "loaders/ may import"],
     ["attic/old.ts", "export const a = 1;", "not in the table"],
   ];
   for (const [file, text, message] of planted) {
@@ -145,7 +148,7 @@ describe("layers", () => {
       'import type { Grid } from "../../data/grid";',
       'import mip from "../../../glsl/volume/method/mip.glsl";',
       "// the window and document of a comment do not count",
-      'const words = "window of values";',
+      'const words = "window of values", places = [one("from"), one("to")];',
       "const [low] = state.window; const window = [low, 1]; window.map(shareOf);",
     ].join("\n");
     expect(faults("visuals/volume/methods.ts", text)).to.deep.equal([]);

@@ -5,4 +5,7 @@ import { systemClock } from "./job";
 import { jobs } from "./jobs";
 import { type Port, serveJobs } from "./serve";
 
-serveJobs(self as unknown as Port, jobs, systemClock());
+/** Serves the jobs to whoever made this worker. */
+export function startWorker(): void {
+  serveJobs(self as unknown as Port, jobs, systemClock());
+}
