@@ -18,7 +18,8 @@ export function terserOptions(target) {
     safari10: target === "es5",
     module: false,
     compress: { passes: 3 },
-    mangle: { properties: { regex: isPrivateName } },
+    // In ES5 the methods of a class are told by text, which terser would leave as it is.
+    mangle: target === "es5" ? {} : { properties: { regex: isPrivateName } },
     format: { comments: false },
   };
 }
