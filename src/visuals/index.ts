@@ -1,3 +1,5 @@
 // visuals/index.ts -- every visual by name. The tests of visuals iterate this table.
 
+export { image } from "./image/image";
 export { volume } from "./volume/volume";
+export { mesh } from "./mesh/mesh";
