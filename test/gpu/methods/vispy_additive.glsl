@@ -1,4 +1,4 @@
-// test: vispy_additive.glsl -- vispy's additive, covering what is behind by its alpha (src_alpha, one_minus_src_alpha).
+// test/gpu/methods/vispy_additive.glsl -- vispy's additive, covering what is behind by its alpha (src_alpha, one_minus_src_alpha).
 #include "vispy_screen.glsl"
 
 vec4 method_end(Method m, Ray ray, inout vec3 hit) {

@@ -1,4 +1,4 @@
-// test: vispy_additive_sum.glsl -- vispy's additive, added to what is behind (src_alpha, one): premultiplied "over" with
+// test/gpu/methods/vispy_additive_sum.glsl -- vispy's additive, added to what is behind (src_alpha, one): premultiplied "over" with
 // an alpha of 0 covers nothing.
 #include "vispy_screen.glsl"
 

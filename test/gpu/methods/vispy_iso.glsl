@@ -1,4 +1,4 @@
-// test: vispy_iso.glsl -- vispy's iso: tenths of the step before each sample that comes near the threshold; the light falls
+// test/gpu/methods/vispy_iso.glsl -- vispy's iso: tenths of the step before each sample that comes near the threshold; the light falls
 // on the value (the largest of hit and six neighbours), which is coloured afterwards.
 #include "../../../glsl/volume/ray.glsl"
 #include "../../../glsl/volume/frame.glsl"

@@ -1,4 +1,4 @@
-// test: vispy_screen.glsl -- what vispy's additive gathers: "screen" of straight colours in all four channels.
+// test/gpu/methods/vispy_screen.glsl -- what vispy's additive gathers: "screen" of straight colours in all four channels.
 #include "../../../glsl/volume/ray.glsl"
 #include "../../../glsl/volume/window.glsl"
 #include "../../../glsl/color/table.glsl"

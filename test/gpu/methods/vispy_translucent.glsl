@@ -1,4 +1,4 @@
-// test: vispy_translucent.glsl -- vispy's translucent: straight-alpha "over", each sample as opaque as its colour says,
+// test/gpu/methods/vispy_translucent.glsl -- vispy's translucent: straight-alpha "over", each sample as opaque as its colour says,
 // whatever the step.
 #include "../../../glsl/volume/ray.glsl"
 #include "../../../glsl/volume/window.glsl"
