@@ -8,6 +8,7 @@ export const errorCodes = {
   "param/choice": "a value that is not one of the choices",
   "param/readonly": "a property that can be read but not set",
   "grid/shape": "voxel data whose length does not fit its shape",
+  "surface/shape": "vertex data whose length does not fit its vertices or triangles",
   "shader/slot": "a GLSL slot that is filled by nobody, twice, or with another type",
   "shader/name": "a GLSL name defined twice",
   "shader/compile": "the browser's compiler refused a shader",
