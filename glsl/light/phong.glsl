@@ -1,20 +1,22 @@
 // light/phong.glsl -- one light, diffuse and a highlight (Blinn 1977, SIGGRAPH), in linear light.
 #include "../color/srgb.glsl"
+#include "lamp.glsl"
+#include "glow.glsl"
 #define PHONG_AMBIENT 0.1
 #define PHONG_DIFFUSE 0.7
 #define PHONG_SPECULAR 0.3
-uniform vec3 u_light;         // towards the light, eye space; zero: the light is at the eye
-uniform vec3 u_emissive;      // display-referred
 uniform float u_shininess;    // > 0
 
-// normal and view are unit vectors towards the viewer's side; albedo and result are display-referred.
-vec3 phong_shade(vec3 albedo, vec3 normal, vec3 view) {
-  float far = dot(u_light, u_light);
-  vec3 light = far > 0.0 ? u_light * inversesqrt(far) : view;
+// normal and view are unit vectors towards the viewer's side; all colours are linear; indirect: light from all around.
+vec3 phong_light(vec3 albedo, vec3 indirect, vec3 normal, vec3 view) {
+  vec3 light = lamp_direction(view);
   float lambert = max(dot(normal, light), 0.0);
-  vec3 between = light + view;
-  vec3 halfway = between * inversesqrt(max(dot(between, between), 1.0e-8));
-  float shine = lambert > 0.0 ? pow(max(dot(normal, halfway), 1.0e-4), u_shininess) : 0.0;
-  vec3 linear = srgb_decode(albedo) * (PHONG_AMBIENT + PHONG_DIFFUSE * lambert) + PHONG_SPECULAR * shine;
-  return srgb_encode(linear + srgb_decode(u_emissive));
+  float shine = lambert > 0.0 ? pow(max(dot(normal, lamp_halfway(light, view)), 1.0e-4), u_shininess) : 0.0;
+  return albedo * (indirect + PHONG_DIFFUSE * lambert) + PHONG_SPECULAR * shine;
+}
+
+// The same with display-referred albedo and result, and what the surface gives off.
+vec3 phong_shade(vec3 albedo, vec3 normal, vec3 view) {
+  vec3 linear = phong_light(srgb_decode(albedo), vec3(PHONG_AMBIENT), normal, view);
+  return srgb_encode(linear + glow_light());
 }

@@ -1,0 +1,4 @@
+// clip/keeps_none.glsl -- keeps every place.
+bool clip_keeps(vec3 p) {
+  return true;
+}

@@ -1,0 +1,4 @@
+// mesh/bake/open_none.glsl -- nothing keeps light out.
+float bake_open() {
+  return 1.0;
+}

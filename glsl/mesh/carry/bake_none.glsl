@@ -1,0 +1,3 @@
+// mesh/carry/bake_none.glsl -- no maps of light.
+void bake_carry() {
+}

@@ -1,0 +1,3 @@
+// mesh/carry/edges_none.glsl -- nobody asks how far the sides are.
+void wire_carry(vec4 clip) {
+}
