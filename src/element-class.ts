@@ -2,7 +2,8 @@
 // Attributes are the volume's parameters in kebab-case, made from their declarations, and live in both directions.
 // Where the browser knows no custom elements, the same elements are found and watched by hand.
 
-import { hostOf, OBSERVED, type ElementHost } from "./element-host";
+import { OBSERVED } from "./element-attributes";
+import { hostOf, type ElementHost } from "./element-host";
 import { volumeParams } from "./visuals/volume/params";
 
 /** The element's name. */
@@ -25,6 +26,7 @@ function makeClass(): CustomElementConstructor {
   const prototype = Object.create(HTMLElement.prototype) as HTMLElement & Record<string, unknown>;
   prototype["constructor"] = made;
   prototype["connectedCallback"] = function (this: HTMLElement) {
+    takeOwn(this);
     hostOf(this).connect();
   };
   prototype["disconnectedCallback"] = function (this: HTMLElement) {
@@ -72,20 +74,48 @@ function hosted<T>(read: (host: ElementHost) => T): (this: HTMLElement) => T {
   };
 }
 
+/** Properties that a page set before the element was defined lie on it and hide ours: they are set anew. */
+function takeOwn(element: HTMLElement): void {
+  const values = element as unknown as Record<string, unknown>;
+  for (const key of ["src", ...Object.keys(volumeParams)]) {
+    if (!Object.prototype.hasOwnProperty.call(element, key)) continue;
+    const value = values[key];
+    delete values[key];
+    values[key] = value;
+  }
+}
+
+/** What custom elements do, by hand: whenever the page changes, who came and who left is looked for. */
 function watchPage(): void {
-  const upgrade = (): void => {
-    const found = document.getElementsByTagName(ELEMENT_NAME);
-    for (let i = 0; i < found.length; ++i) {
-      const element = found[i] as HTMLElement;
-      if (Object.prototype.hasOwnProperty.call(element, "volume")) continue;
-      Object.defineProperties(element, properties());
-      new MutationObserver((changes) => {
-        for (const { attributeName } of changes) if (attributeName) hostOf(element).attributeChanged(attributeName);
-      }).observe(element, { attributes: true });
+  let here: HTMLElement[] = [];
+  const look = (): void => {
+    const gone = here.filter((element) => !document.documentElement.contains(element));
+    here = here.filter((element) => gone.indexOf(element) < 0);
+    for (const element of gone) hostOf(element).disconnect();
+    const found = Array.prototype.slice.call(document.getElementsByTagName(ELEMENT_NAME)) as HTMLElement[];
+    for (const element of found) {
+      if (here.indexOf(element) >= 0) continue;
+      here.push(element);
+      watchElement(element);
       hostOf(element).connect();
     }
   };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", upgrade);
-  else upgrade();
-  new MutationObserver(upgrade).observe(document.documentElement, { childList: true, subtree: true });
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", look);
+  else look();
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+}
+
+/** Properties and attributes of one element, the first time it is seen. */
+function watchElement(element: HTMLElement): void {
+  if (Object.prototype.hasOwnProperty.call(element, "volume")) return;
+  const own: Record<string, unknown> = {};
+  const list = properties();
+  for (const key of Object.keys(list)) {
+    if (Object.prototype.hasOwnProperty.call(element, key)) own[key] = (element as unknown as typeof own)[key];
+  }
+  Object.defineProperties(element, list);
+  for (const key of Object.keys(own)) (element as unknown as typeof own)[key] = own[key];
+  new MutationObserver((changes) => {
+    for (const { attributeName } of changes) if (attributeName) hostOf(element).attributeChanged(attributeName);
+  }).observe(element, { attributes: true });
 }

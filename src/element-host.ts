@@ -1,8 +1,12 @@
 // element-host.ts -- what stands behind one <vitrine-volume>: its figure, its volume, and the traffic of attributes.
+// Off the page it gives its context back and keeps what was shown, so that it comes back as it was without loading again.
 
+import { Grid } from "./data/grid";
+import { attributesOf, ATTRIBUTE_KEYS, kebab, keyOf, textOf, valueOf, type ParamValues } from "./element-attributes";
 import { figure, type Figure } from "./figure/figure";
 import { load, type LoadSource } from "./loaders/load";
-import { volumeParams, type VolumeOptions } from "./visuals/volume/params";
+import type { Camera } from "./scene/camera";
+import type { VolumeOptions } from "./visuals/volume/params";
 import { volume, type Volume } from "./visuals/volume/volume";
 
 /** What stands behind an element. */
@@ -13,19 +17,26 @@ export interface ElementHost {
   connect(): void;
   disconnect(): void;
   attributeChanged(name: string): void;
-  /** A parameter's value; what an attribute says before there is a volume. */
+  /** A parameter's value; what was said of it before there is a volume. */
   value(key: string): unknown;
   setValue(key: string, value: unknown): void;
 }
 
-type Values = Record<string, unknown>;
-
-/** Parameters that have an attribute: all but the values themselves. */
-const KEYS = Object.keys(volumeParams).filter((key) => key !== "grid");
-/** Attributes beside the parameters. */
-const OWN = ["src", "background"];
-/** Every attribute that is looked at. */
-export const OBSERVED: readonly string[] = [...OWN, ...KEYS.map(kebab)];
+interface State {
+  readonly element: HTMLElement;
+  figure: Figure | undefined;
+  volume: Volume | undefined;
+  /** properties set while there is no volume to take them */
+  early: ParamValues;
+  /** what was shown when the element left the page, and from where */
+  kept: { readonly values: ParamValues; readonly camera: Camera } | undefined;
+  /** what is being loaded, or was when the element left */
+  source: LoadSource | undefined;
+  /** grows with every load: of several only the last counts */
+  loads: number;
+  /** whether the contrast limits were asked for, and outlive the data they were asked for with */
+  ownsLimits: boolean;
+}
 
 const hosts = new WeakMap<HTMLElement, ElementHost>();
 
@@ -37,136 +48,164 @@ export function hostOf(element: HTMLElement): ElementHost {
 }
 
 function createHost(element: HTMLElement): ElementHost {
-  let made: Figure | undefined;
-  let shown: Volume | undefined;
-  let loading: { aborted: boolean } | undefined;
-  let isReflecting = false;
-  const early: Values = {};
-
-  const fail = (error: unknown): void => tell(element, "error", { error, message: messageOf(error) });
-
-  const start = (): Figure | undefined => {
-    try {
-      if (element.style.display === "") element.style.display = "block";
-      const background = element.getAttribute("background");
-      made = figure(element, background === null ? {} : { background });
-      made.on("error", fail);
-    } catch (error) {
-      fail(error);
-    }
-    return made;
-  };
-
-  const read = async (source: LoadSource): Promise<void> => {
-    if (loading) loading.aborted = true;
-    const mine = (loading = { aborted: false });
-    try {
-      const grid = await load(source, { onProgress: (detail) => tell(element, "progress", detail) });
-      if (mine.aborted || !made) return;
-      if (shown) shown.setData(grid, { clim: grid.range() });
-      else add(volume({ ...fromAttributes(), ...early, grid } as VolumeOptions), made);
-      made.view.fit();
-      await made.render();
-      if (!mine.aborted) tell(element, "ready", { volume: shown, figure: made });
-    } catch (error) {
-      // An element that has left the page is owed nothing.
-      if (!mine.aborted) fail(error);
-    }
-  };
-
-  const add = (next: Volume, on: Figure): void => {
-    shown = next;
-    let before = { ...(next.values as Values) };
-    next.on("change", () => {
-      const now = next.values as Values;
-      const changed = KEYS.filter((key) => now[key] !== before[key]);
-      before = { ...now };
-      reflect(changed, now);
-      if (changed.length > 0) tell(element, "change", { keys: changed, volume: next });
-    });
-    on.view.add(next);
-  };
-
-  const reflect = (keys: readonly string[], values: Values): void => {
-    isReflecting = true;
-    for (const key of keys) element.setAttribute(kebab(key), textOf(values[key]));
-    // Where attributes are watched from outside, the news of these comes later.
-    void Promise.resolve().then(() => (isReflecting = false));
-  };
-
-  const fromAttributes = (): Values => {
-    const values: Values = {};
-    for (const key of KEYS) {
-      const text = element.getAttribute(kebab(key));
-      if (text !== null) values[key] = paramOf(key).fromText(text);
-    }
-    return values;
-  };
-
+  const none = { figure: undefined, volume: undefined, kept: undefined, source: undefined };
+  const state: State = { ...none, element, early: {}, loads: 0, ownsLimits: false };
   return {
     element,
     get figure() {
-      return made;
+      return state.figure;
     },
     get volume() {
-      return shown;
+      return state.volume;
     },
-    connect() {
-      const source = element.getAttribute("src");
-      if (!made && start() && source) void read(source);
-    },
-    disconnect() {
-      if (loading) loading.aborted = true;
-      made?.free();
-      made = undefined;
-      shown = undefined;
-    },
-    attributeChanged(name) {
-      if (!made) return;
-      const text = element.getAttribute(name);
-      if (name === "src") {
-        if (text) void read(text);
-        return;
-      }
-      try {
-        if (name === "background") made.background = text ?? "#000";
-        else if (shown && text !== null && !isReflecting) applyText(shown, name, text);
-      } catch (error) {
-        fail(error);
-      }
-    },
-    value: (key) => (shown ? (shown.values as Values)[key] : (early[key] ?? fromAttributes()[key])),
-    setValue(key, value) {
-      if (shown) shown.set({ [key]: value });
-      else if (key === "grid" && made) void read(value as LoadSource);
-      else early[key] = value;
-    },
+    connect: () => connect(state),
+    disconnect: () => disconnect(state),
+    attributeChanged: (name) => attributeChanged(state, name),
+    value: (key) => valueNow(state, key),
+    setValue: (key, value) => setValue(state, key, value),
   };
 }
 
-function applyText(shown: Volume, name: string, text: string): void {
-  const key = KEYS.find((other) => kebab(other) === name);
-  if (key !== undefined && textOf((shown.values as Values)[key]) !== text)
-    shown.set({ [key]: paramOf(key).fromText(text) });
+function connect(state: State): void {
+  const { element, kept, early } = state;
+  if (state.figure || !start(state)) return;
+  if (kept) restore(state, kept);
+  const given = early["grid"] as LoadSource | undefined;
+  delete early["grid"];
+  const source = given ?? state.source ?? (kept ? null : element.getAttribute("src"));
+  if (source) void read(state, source);
 }
 
-function paramOf(key: string): { fromText(text: string): unknown } {
-  return (volumeParams as Record<string, { fromText(text: string): unknown }>)[key] ?? { fromText: (text) => text };
+function disconnect(state: State): void {
+  const { figure: made, volume: shown } = state;
+  state.loads += 1;
+  if (made && shown) state.kept = { values: { ...(shown.values as ParamValues) }, camera: made.view.camera };
+  state.figure = undefined;
+  state.volume = undefined;
+  made?.free();
 }
 
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+function start(state: State): boolean {
+  const { element } = state;
+  try {
+    if (element.style.display === "") element.style.display = "block";
+    const background = element.getAttribute("background");
+    const made = figure(element, background === null ? {} : { background });
+    made.on("error", (error) => fail(state, error));
+    state.figure = made;
+  } catch (error) {
+    fail(state, error);
+  }
+  return state.figure !== undefined;
 }
 
-function textOf(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return value.some(Array.isArray) ? JSON.stringify(value) : value.join(" ");
-  const { points, name } = value as { points?: unknown; name?: unknown };
-  return points === undefined ? String(name) : JSON.stringify(points);
+/** Shows what was shown before, with what the attributes say by now. */
+function restore(state: State, { values, camera }: NonNullable<State["kept"]>): void {
+  const { element, early, figure: made } = state;
+  state.kept = undefined;
+  if (!made) return;
+  const { grid: _, ...more } = early;
+  const shown = add(state, made, { ...values, ...more } as VolumeOptions);
+  made.view.camera = camera;
+  for (const key of ATTRIBUTE_KEYS) {
+    if (element.getAttribute(kebab(key)) !== null) attributeChanged(state, kebab(key));
+  }
+  void made.render().then(
+    () => state.volume === shown && tell(element, "ready", { volume: shown, figure: made }),
+    (error: unknown) => state.figure === made && fail(state, error),
+  );
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+async function read(state: State, source: LoadSource): Promise<void> {
+  const { element, figure: made } = state;
+  const mine = (state.loads += 1);
+  state.source = source;
+  try {
+    const grid = await load(source, { onProgress: (detail) => tell(element, "progress", detail) });
+    if (mine !== state.loads || !made) return;
+    state.source = undefined;
+    if (state.volume) state.volume.setData(grid, state.ownsLimits ? {} : { clim: grid.range() });
+    else showFirst(state, made, grid);
+    made.view.fit();
+    await made.render();
+    if (mine === state.loads) tell(element, "ready", { volume: state.volume, figure: made });
+  } catch (error) {
+    // An element that has left the page, or was told of another source, is owed nothing.
+    if (mine !== state.loads) return;
+    state.source = undefined;
+    fail(state, error);
+  }
+}
+
+function showFirst(state: State, made: Figure, grid: Grid): void {
+  const said = attributesOf(state.element, (error) => fail(state, error));
+  const values = { ...said, ...state.early };
+  state.ownsLimits = values["clim"] !== undefined;
+  add(state, made, { ...values, grid } as VolumeOptions);
+}
+
+function add(state: State, made: Figure, options: VolumeOptions): Volume {
+  const { element } = state;
+  const shown = volume(options);
+  state.early = {};
+  state.volume = shown;
+  let before = { ...(shown.values as ParamValues) };
+  shown.on("change", () => {
+    const now = shown.values as ParamValues;
+    const changed = Object.keys(now).filter((key) => now[key] !== before[key]);
+    before = { ...now };
+    for (const key of changed) if (key !== "grid") element.setAttribute(kebab(key), textOf(now[key]));
+    if (changed.length > 0) tell(element, "change", { keys: changed, volume: shown });
+  });
+  made.view.add(shown);
+  return shown;
+}
+
+function attributeChanged(state: State, name: string): void {
+  const { element, figure: made, volume: shown } = state;
+  const text = element.getAttribute(name);
+  const key = keyOf(name);
+  try {
+    if (name === "src") changeSource(state, text);
+    else if (name === "background" && made) made.background = text ?? "#000";
+    else if (key !== undefined && shown) applyText(state, shown, key, text);
+  } catch (error) {
+    fail(state, error);
+  }
+}
+
+function changeSource(state: State, text: string | null): void {
+  if (state.figure && text) void read(state, text);
+  else if (!state.figure) state.kept = state.source = undefined;
+}
+
+function applyText(state: State, shown: Volume, key: string, text: string | null): void {
+  const { values } = shown as { values: ParamValues };
+  // What we wrote ourselves comes by here too.
+  if (text === textOf(values[key])) return;
+  const isLimits = key === "clim";
+  const value = isLimits && text === null ? shown.grid.range() : valueOf(key, text);
+  shown.set({ [key]: value });
+  if (isLimits) state.ownsLimits = text !== null;
+}
+
+function valueNow({ volume: shown, element, early, kept }: State, key: string): unknown {
+  if (shown) return (shown.values as ParamValues)[key];
+  if (key in early) return early[key];
+  const text = key === "grid" ? null : element.getAttribute(kebab(key));
+  return text === null ? (kept?.values[key] ?? valueOf(key, null)) : valueOf(key, text);
+}
+
+function setValue(state: State, key: string, value: unknown): void {
+  const { volume: shown, figure: made } = state;
+  if (key === "clim") state.ownsLimits = true;
+  if (shown && (key !== "grid" || value instanceof Grid)) shown.set({ [key]: value });
+  else if (key === "grid" && made) void read(state, value as LoadSource);
+  else state.early[key] = value;
+}
+
+function fail({ element }: State, error: unknown): void {
+  tell(element, "error", { error, message: error instanceof Error ? error.message : String(error) });
 }
 
 /** Sends an event. CustomEvent is no constructor in old engines. */

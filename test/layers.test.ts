@@ -40,7 +40,16 @@ const CONTRACT_ONLY: Readonly<Record<string, Readonly<Record<string, readonly st
 const ELEMENT_ROOMS = ["figure", "output", "polyfill", "gl", ""];
 const DOM_ROOMS = ["figure", "output", "polyfill", ""];
 /** The doors: a door may import those before it. */
-const DOORS = ["show", "index", "element-host", "element-class", "element", "script", "script-legacy"];
+const DOORS = [
+  "show",
+  "index",
+  "element-attributes",
+  "element-host",
+  "element-class",
+  "element",
+  "script",
+  "script-legacy",
+];
 
 /** The page's globals. `window` is also a house word (a texture window): it counts where a page's property follows. */
 const DOM = new RegExp(

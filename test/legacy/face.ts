@@ -21,10 +21,13 @@ export interface Volume {
 }
 
 export interface Figure {
+  readonly canvas: HTMLCanvasElement;
   readonly view: { camera: unknown; add(visual: Volume): void };
+  readonly info: { readonly webgl: number; readonly alive: number };
   draw(): void;
   readSync(): Picture;
   render(): Promise<unknown>;
+  on(event: string, listener: () => void): () => void;
   free(): void;
 }
 
@@ -39,6 +42,14 @@ export interface Shown {
   readonly figure: Figure;
   readonly volume: Volume;
   free(): void;
+}
+
+/** <vitrine-volume>. */
+export interface VolumeElement extends HTMLElement {
+  readonly figure: Figure | undefined;
+  readonly volume: Volume | undefined;
+  method: string;
+  clim: ArrayLike<number>;
 }
 
 const SCRIPT = "/dist/vitrine.legacy.min.js";
@@ -66,4 +77,39 @@ function loadScript(resolve: (library: Library) => void, reject: (error: Error) 
 /** Throw unless a fact holds; chai is not written for old engines. */
 export function claim(holds: boolean, thing: string, got: unknown): void {
   if (!holds) throw new Error(`${thing}, got ${String(got)}`);
+}
+
+/** The code of the error that something throws or rejects with; "none" when all goes well. */
+export function codeOf(run: () => unknown): Promise<string> {
+  const code = (error: unknown): string => String((error as { code?: unknown }).code);
+  return new Promise((resolve) => resolve(run())).then(() => "none", code);
+}
+
+/** How many levels of red a picture has. */
+export function distinctLevels(picture: Picture): number {
+  const seen: Record<number, boolean> = {};
+  for (let at = 0; at < picture.data.length; at += 4) seen[picture.data[at] ?? -1] = true;
+  return Object.keys(seen).length;
+}
+
+/** The next event of a kind; one called error rejects. */
+export function eventOf(target: EventTarget, type: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const done = (event: Event): void => {
+      target.removeEventListener(type, done);
+      target.removeEventListener("error", failed);
+      resolve((event as CustomEvent).detail as unknown);
+    };
+    const failed = (event: Event): void => {
+      if (type === "error") return;
+      reject(new Error(String((event as CustomEvent<{ message?: string }>).detail.message)));
+    };
+    target.addEventListener(type, done);
+    target.addEventListener("error", failed);
+  });
+}
+
+/** A little time: what watches the page hears of a change after it, and a lost context is given back only then. */
+export function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }

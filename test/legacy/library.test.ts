@@ -1,5 +1,15 @@
 // The legacy bundle in engines of 2016 and 2018: every method draws, a real scan loads, nothing of the page is touched.
-import { claim, type Figure, type Grid, type Library, library, type Picture } from "./face";
+import {
+  claim,
+  codeOf,
+  distinctLevels,
+  type Figure,
+  type Grid,
+  type Library,
+  library,
+  type Picture,
+  soon,
+} from "./face";
 
 const VOXELS = 16;
 const VALUE = 200;
@@ -48,17 +58,67 @@ describe("the legacy bundle", () => {
       });
   });
 
-  it("refuses an unknown parameter with its code", () =>
-    library().then((vitrine) => {
-      let code: unknown = "nothing thrown";
-      try {
-        vitrine.volume({ grid: cube(vitrine, 0, VALUE), metod: "mip" });
-      } catch (error) {
-        code = (error as { code?: unknown }).code;
-      }
-      claim(code === "param/unknown", "the code must be param/unknown", code);
-    }));
+  const wrong: { code: string; what: string; run: (vitrine: Library) => unknown }[] = [
+    {
+      code: "param/unknown",
+      what: "a parameter that is none",
+      run: (v) => v.volume({ grid: cube(v, 0, 1), metod: 1 }),
+    },
+    {
+      code: "param/choice",
+      what: "a method that is none",
+      run: (v) => v.volume({ grid: cube(v, 0, 1), method: "mpi" }),
+    },
+    { code: "grid/shape", what: "too few values", run: (v) => v.grid({ data: new Uint8Array(7), shape: [2, 2, 2] }) },
+    { code: "load/network", what: "an address of nothing", run: (v) => v.load("/data/there-is-no-such-file.nii") },
+    { code: "load/format", what: "bytes that nobody knows", run: (v) => v.load("/dist/vitrine.legacy.min.js") },
+    {
+      code: "figure/target",
+      what: "a selector that fits nothing",
+      run: (v) => v.show(".nobody" as never, "/none.nii"),
+    },
+  ];
+  wrong.forEach(({ code, what, run }) => {
+    it(`refuses ${what}: ${code}`, () =>
+      library()
+        .then((vitrine) => codeOf(() => run(vitrine)))
+        .then((got) => claim(got === code, `the code must be ${code}`, got)));
+  });
+
+  it("gives the same picture after its context was lost", function () {
+    return library().then((vitrine) => {
+      const figure = figureOf(vitrine);
+      figure.view.add(vitrine.volume({ grid: cube(vitrine, 20, VALUE), clim: [0, VALUE] }));
+      const before = figure.readSync();
+      const gl = figure.canvas.getContext("webgl") ?? figure.canvas.getContext("experimental-webgl");
+      const loss = (gl as WebGLRenderingContext).getExtension("WEBGL_lose_context");
+      if (!loss) return this.skip();
+      const isBack = new Promise<void>((resolve) => void figure.on("restored", resolve));
+      const isLost = new Promise<void>((resolve) => void figure.on("lost", resolve));
+      loss.loseContext();
+      return isLost
+        .then(soon)
+        .then(() => {
+          loss.restoreContext();
+          return isBack;
+        })
+        .then(() => figure.render())
+        .then(() => {
+          const after = figure.readSync();
+          const same = before.data.length === after.data.length && firstDifference(before, after) < 0;
+          figure.free();
+          claim(distinctLevels(before) > 1, "the first picture must show something", distinctLevels(before));
+          claim(same, "the pictures must be equal, first difference at", firstDifference(before, after));
+          claim(figure.info.alive === 0, "nothing may live after free()", figure.info.alive);
+        });
+    });
+  });
 });
+
+function firstDifference(a: Picture, b: Picture): number {
+  for (let at = 0; at < a.data.length; at += 1) if (a.data[at] !== b.data[at]) return at;
+  return -1;
+}
 
 /** What must be seen: inside the cube, in the box beside it, and outside of the box. */
 interface Fact {
@@ -73,6 +133,7 @@ interface Fact {
 const isBright = (red: number): boolean => red >= 254;
 const isBlack = (red: number): boolean => red <= 1;
 const isBackground = (red: number): boolean => Math.abs(red - BACKGROUND[0]!) <= 1;
+const isAbout = (level: number) => (red: number) => Math.abs(red - level) <= 6;
 const isSome = (red: number): boolean => red > 40 && !isBackground(red);
 
 const FACTS: Fact[] = [
@@ -81,9 +142,31 @@ const FACTS: Fact[] = [
   { method: "attenuatedMip", cube: isSome, box: isBlack },
   // half of the ray is in the cube: half of the limits, within two of about twenty samples
   { method: "average", cube: (red) => Math.abs(red - 127.5) < 26, box: isBlack },
-  // the cube in front of nothing: the first voxels are opaque whatever the rest is
-  { method: "translucent", values: [VALUE, VALUE], cube: isBright, box: isBright },
-  { method: "additive", cube: isBright, box: (red) => red < 254 },
+  // 16 voxels of opacity 0.1 over the background: 0.815 of 255 and the rest of 32; one sample more or less is 4 levels
+  {
+    method: "translucent",
+    options: {
+      transfer: [
+        [0, 0],
+        [VALUE, 0.1],
+      ],
+    },
+    values: [VALUE, VALUE],
+    cube: isAbout(214),
+    box: isAbout(214),
+  },
+  // 8 voxels of opacity 0.1: 0.570 of 255 and the rest of 32; nothing is added where the opacity is 0
+  {
+    method: "additive",
+    options: {
+      transfer: [
+        [0, 0],
+        [VALUE, 0.1],
+      ],
+    },
+    cube: isAbout(159),
+    box: isBackground,
+  },
   { method: "iso", options: { threshold: VALUE / 2 }, cube: isSome, box: isBackground },
   { method: "slice", options: { plane: [0, 0, -1, (VOXELS - 1) / 2] }, cube: isBright, box: isBlack },
 ];
@@ -143,12 +226,6 @@ function figureOf(vitrine: Library): Figure {
 function red(picture: Picture, share: number): number {
   const column = Math.floor(share * picture.width);
   return picture.data[4 * (Math.floor(picture.height / 2) * picture.width + column)] ?? -1;
-}
-
-function distinctLevels(picture: Picture): number {
-  const seen: Record<number, boolean> = {};
-  for (let at = 0; at < picture.data.length; at += 4) seen[picture.data[at] ?? -1] = true;
-  return Object.keys(seen).length;
 }
 
 function globalNamed(name: string): unknown {
