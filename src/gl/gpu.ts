@@ -40,6 +40,7 @@ export interface Gpu {
   readonly state: StateCache;
   readonly pool: Pool;
   readonly budgetBytes: number;
+  /** from the moment of the loss, which comes before the event that tells it */
   readonly isLost: boolean;
   readonly lost: Signal;
   readonly restored: Signal;
@@ -90,7 +91,7 @@ class Context implements Gpu {
   readonly state: StateCache;
   readonly budgetBytes: number;
   caps: Caps;
-  isLost = false;
+  #isForgotten = false;
   #pool: Pool | undefined;
   #caches = new WeakMap<object, Map<string, Entry>>();
   #generation = 0;
@@ -111,6 +112,10 @@ class Context implements Gpu {
     canvas.addEventListener("webglcontextrestored", this.#onRestored);
   }
 
+  get isLost(): boolean {
+    return this.#isForgotten || this.gl.isContextLost();
+  }
+
   get pool(): Pool {
     return (this.#pool ??= createPool({}));
   }
@@ -118,13 +123,13 @@ class Context implements Gpu {
   readonly #onLost = (event: Event): void => {
     // Without this the browser never gives the context back.
     event.preventDefault();
-    this.isLost = true;
+    this.#isForgotten = true;
     this.#forget();
     this.lost.emit();
   };
 
   readonly #onRestored = (): void => {
-    this.isLost = false;
+    this.#isForgotten = false;
     this.caps = this.#probeAgain();
     this.restored.emit();
     this.changed.emit();
