@@ -55,6 +55,7 @@ export function compareWithFirst(ways: readonly { readonly id: string; readonly 
   const [first, ...others] = ways.map(({ id, fig }) => ({ id, picture: fig.readSync() }));
   for (const { id, picture } of others) {
     const canvas = find(`${id}-difference`, HTMLCanvasElement);
+    canvas.hidden = false;
     const found = first && paintDifference(canvas, first.picture, picture, gain);
     find(`${id}-words`, HTMLOutputElement).textContent = differenceWords(found);
   }
@@ -63,21 +64,22 @@ export function compareWithFirst(ways: readonly { readonly id: string; readonly 
 /** Milliseconds without a frame after which nothing moves. */
 const STILL_MS = 200;
 
-/** Calls `compare` when figures have stood still for a moment after a frame. */
-export function whenStill(figures: readonly Figure[], compare: () => void): void {
+/** Calls `compare` when figures have stood still for a moment after a frame, and nothing is being loaded. */
+export function whenStill(ways: readonly { readonly fig: Figure }[], compare: () => void): void {
   let timer = 0;
   const wait = (): void => {
     clearTimeout(timer);
-    timer = window.setTimeout(compare, STILL_MS);
+    timer = window.setTimeout(() => document.body.dataset.state === "ready" && compare(), STILL_MS);
   };
-  for (const fig of figures) fig.on("frame", wait);
+  for (const { fig } of ways) fig.on("frame", wait);
 }
 
 /** Keeps elements square and of one size in whole pixels: columns of a grid differ by one when they do not divide. */
 export function keepEqual(elements: readonly HTMLElement[]): void {
   const measure = (): void => {
-    const side = Math.min(...elements.map(({ parentElement }) => parentElement?.clientWidth ?? 0));
-    for (const { style } of elements) style.width = style.height = `${Math.max(1, side)}px`;
+    // The room of one that is hidden is 0 wide.
+    const rooms = elements.map(({ parentElement }) => parentElement?.clientWidth ?? 0).filter((width) => width > 0);
+    for (const { style } of elements) style.width = style.height = `${Math.min(...rooms, 2048)}px`;
   };
   addEventListener("resize", measure);
   measure();

@@ -50,6 +50,10 @@ export function cutControl(onChange: () => void): CutControl {
       const { index, side } = AXES[axis.value] ?? AXES["x"]!;
       const plane = (direction: number): number[] => [0, 1, 2].map((k) => (k === index ? direction : 0));
       const isSlice = method === "slice";
+      // At an end nothing is cut away, and there is nothing in the slice.
+      if (isSlice && (place.value === place.min || place.value === place.max)) {
+        place.value = String((+place.min + +place.max) / 2);
+      }
       find("cut-label", HTMLElement).textContent = isSlice ? "Plane across" : "Cut away across";
       words.textContent = `at ${short(+place.value)}`;
       if (isSlice) return { plane: [...plane(1), -place.value], clipPlanes: [] };

@@ -10,6 +10,7 @@ export function watchPointer(fig: Figure, tell: (picked: FigurePick | undefined)
   const { canvas } = fig;
   let next: { x: number; y: number } | undefined;
   let isAsking = false;
+  let isOver = false;
   const ask = async (): Promise<void> => {
     if (isAsking) return;
     isAsking = true;
@@ -18,13 +19,14 @@ export function watchPointer(fig: Figure, tell: (picked: FigurePick | undefined)
       next = undefined;
       // A context that is lost comes back, and the next movement asks again.
       const picked = await fig.pick(x, y).catch(() => undefined);
-      tell(picked);
+      if (isOver) tell(picked);
       await new Promise((done) => setTimeout(done, PAUSE_MS));
     }
     isAsking = false;
   };
   const point = (event: MouseEvent): void => {
     if (event.type === "mousemove" && event.buttons > 0) return;
+    isOver = true;
     next = { x: event.offsetX, y: event.offsetY };
     void ask();
   };
@@ -32,6 +34,7 @@ export function watchPointer(fig: Figure, tell: (picked: FigurePick | undefined)
   canvas.addEventListener("click", point);
   canvas.addEventListener("mouseleave", () => {
     next = undefined;
+    isOver = false;
     tell(undefined);
   });
 }

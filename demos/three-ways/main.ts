@@ -25,7 +25,8 @@ for (const id of Object.keys(options)) {
   try {
     ways.push({ id, fig: figure(find(id, HTMLElement), { background: "#000", pixelRatio: 1, ...options[id] }) });
   } catch (error) {
-    say(id, `Not in this browser: ${(error as Error).message}.`);
+    say(id, `Missing: ${(error as Error).message}.`);
+    find(`${id}-card`, HTMLElement).dataset.missing = "";
   }
 }
 
@@ -42,7 +43,6 @@ async function open({ title, source, look, view, opacity }: (typeof examples)[st
       say(way.id, factsOf(way.fig, shown));
     }
     method.value = look.method ?? "mip";
-    Object.assign(window, { ways }); // for the console
   });
 }
 
@@ -53,8 +53,6 @@ data.addEventListener("input", openChosen);
 method.addEventListener("input", () => ways.forEach(({ shown }) => shown?.set({ method: method.value })));
 gain.addEventListener("input", compare);
 ways.forEach(({ fig }) => fig.on("error", fail));
-whenStill(
-  ways.map(({ fig }) => fig),
-  compare,
-);
+whenStill(ways, compare);
+Object.assign(window, { ways }); // for the console
 openChosen();
