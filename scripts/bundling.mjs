@@ -19,7 +19,13 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
  * @param isSmall  a script for pages: shaders without blanks, WebGL's constants as numbers, its own worker
  */
 export function sourcePlugins({ target = "es2020", isSmall = false } = {}) {
-  const inner = () => [packageNames(), resolver(), glsl({ isSmall }), stripTypes(), ...(isSmall ? [glConstants()] : [])];
+  const inner = () => [
+    packageNames(),
+    resolver(),
+    glsl({ isSmall }),
+    stripTypes(),
+    ...(isSmall ? [glConstants()] : []),
+  ];
   const polyfill = resolve(ROOT, "src/polyfill/worker.ts");
   return [
     worker({

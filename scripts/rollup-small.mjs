@@ -31,7 +31,13 @@ export function small(target) {
     name: "small",
     async renderChunk(code) {
       const compress = { ecma: options.ecma, passes: 3 };
-      const first = await swcMinify(code, { compress, mangle: false, ecma: options.ecma, module: false, sourceMap: true });
+      const first = await swcMinify(code, {
+        compress,
+        mangle: false,
+        ecma: options.ecma,
+        module: false,
+        sourceMap: true,
+      });
       // The map of the first step goes in, so that the second one's leads all the way back.
       const sourceMap = { asObject: true, content: first.map };
       const { code: js, map } = await minify(first.code, { ...options, sourceMap });

@@ -70,7 +70,8 @@ async function bundleWorker(file, { plugins, lower, terserOptions, polyfill }) {
       {
         name: "worker-entry",
         resolveId: (id) => (id === ENTRY ? ENTRY : null),
-        load: (id) => (id === ENTRY ? `${first}import { startWorker } from ${JSON.stringify(file)};\nstartWorker();` : null),
+        load: (id) =>
+          id === ENTRY ? `${first}import { startWorker } from ${JSON.stringify(file)};\nstartWorker();` : null,
       },
       ...plugins(),
     ],

@@ -1,6 +1,7 @@
 // show.ts -- the one line: a source and an element, and there is a figure that turns under the hand.
 
 import { EngineError } from "./base/errors";
+import { take } from "./base/params";
 import { figure, type Figure, type FigureOptions } from "./figure/figure";
 import { load, type LoadOptions, type LoadSource } from "./loaders/load";
 import type { View } from "./scene/view";
@@ -36,6 +37,8 @@ const LOAD_OPTIONS = [
  */
 export async function show(element: HTMLElement | string, source: LoadSource, options?: ShowOptions): Promise<Shown> {
   const parts = sorted(options ?? noOptions);
+  // What is wrong with the wishes is told before anything is loaded.
+  take(volumeParams, parts.volume, "volume");
   // First, so that a page without WebGL is told before it loads a gigabyte.
   const made = figure(element, parts.figure);
   try {
