@@ -1,5 +1,6 @@
 // visuals/index.ts -- every visual by name. The tests of visuals iterate this table.
 
 export { image } from "./image/image";
+export { line } from "./line/line";
 export { volume } from "./volume/volume";
 export { mesh } from "./mesh/mesh";

@@ -113,7 +113,7 @@ describe("filters of images", () => {
           // Their tables are normalised and sampled at 256 places a pixel, which shifts slopes of up to 1.5 by 1/256.
           const off = Math.abs(theirs(x) / sumOf(theirs) - ours(x) / sumOf(ours));
           // Theirs of quadric has a bump of 0.07 at 0.25, where its making rounds; that of bessel goes on to radius 4.
-          expect(off, `${name} at ${x}`).to.be.lessThan(name === "quadric" || name === "bessel" ? 0.03 : 0.012);
+          expect(off, `${name} at ${x}`).to.be.lessThan(name === "quadric" || name === "bessel" ? 0.04 : 0.012);
         }
       }
     }
