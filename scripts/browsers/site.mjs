@@ -15,6 +15,7 @@ export const SHARED = path.resolve(ROOT, process.env.VITRINE_SHARED ?? "../share
 /** URL beginnings and the folders behind them; /data/ is what the demos are served with. */
 const PLACES = [
   ["/fixtures/", path.join(ROOT, "test/fixtures")],
+  ["/strict/", path.join(ROOT, "test/fixtures")],
   ["/shared/", SHARED],
   ["/dist/", path.join(ROOT, "dist")],
   ["/demos/", path.join(ROOT, "build/demos")],
@@ -22,6 +23,9 @@ const PLACES = [
   ["/node_modules/", path.join(ROOT, "node_modules")],
 ];
 const PREFIXES = [...PLACES.map(([prefix]) => prefix), "/data/"];
+
+/** What pages under /strict/ may: scripts of this server, and data from it. No worker from a blob, no eval. */
+const STRICT = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 const TYPES = {
   ".css": "text/css",
@@ -36,7 +40,7 @@ const TYPES = {
 /**
  * A connect middleware for the pages of one engine.
  *
- * GET /fixtures/ /shared/ /dist/ /demos/ /node_modules/ /data/: files, with ranges; 404 where there is none.
+ * GET /fixtures/ /strict/ (the same under a strict policy) /shared/ /dist/ /demos/ /node_modules/ /data/: files, with ranges; 404 where there is none.
  * POST /artifact/NAME: the body goes to build/artifacts/ENGINE/NAME.
  *
  * @param {string} engine  whose artifacts
@@ -48,6 +52,7 @@ export function site(engine) {
     if (address.startsWith("/artifact/")) return keepArtifact(engine, address, request, response);
     if (!PREFIXES.some((prefix) => address.startsWith(prefix))) return next();
     const file = fileOf(address, { places: PLACES, data })?.file;
+    if (address.startsWith("/strict/")) response.setHeader("content-security-policy", STRICT);
     return file ? sendFile(file, request, response) : answer(response, 404, `there is no ${address}`);
   };
 }
