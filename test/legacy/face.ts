@@ -23,6 +23,7 @@ export interface Volume {
 export interface Figure {
   readonly canvas: HTMLCanvasElement;
   readonly view: { camera: unknown; add(visual: Volume): void };
+  readonly gpu: { readonly pool: { readonly mode: string; readonly note: string | undefined } };
   readonly info: { readonly webgl: number; readonly alive: number };
   draw(): void;
   readSync(): Picture;

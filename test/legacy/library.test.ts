@@ -58,6 +58,22 @@ describe("the legacy bundle", () => {
       });
   });
 
+  it("makes the texels of a large volume in a worker", () => {
+    // More than two million voxels: fewer are done on the spot.
+    const size = 136;
+    const data = new Uint16Array(size * size * size);
+    for (let at = 0; at < data.length; at += 1) data[at] = 100 * (at % size);
+    return library().then((vitrine) => {
+      const figure = figureOf(vitrine);
+      figure.view.add(vitrine.volume({ grid: vitrine.grid({ data, shape: [size, size, size] }) }));
+      return figure.render().then(() => {
+        const { mode, note } = figure.gpu.pool;
+        figure.free();
+        claim(mode === "worker", "texels must be made in a worker", `${mode}: ${String(note)}`);
+      });
+    });
+  });
+
   const wrong: { code: string; what: string; run: (vitrine: Library) => unknown }[] = [
     {
       code: "param/unknown",
