@@ -49,15 +49,51 @@ export function orbitBasis(out: Basis, azimuthDeg: number, elevationDeg: number,
   const sinE = sinDeg(elevationDeg);
   const cosE = sinDeg(elevationDeg + 90);
   for (let i = 0; i < 3; ++i) {
-    const j = (i + 1) % 3;
-    const k = (i + 2) % 3;
-    const aside = at(a, j) * at(u, k) - at(a, k) * at(u, j);
+    const aside = cross(a, u, i);
     const level = cosA * at(a, i) - sinA * aside;
     out.right[i] = cosA * aside + sinA * at(a, i);
     out.forward[i] = cosE * level - sinE * at(u, i);
     out.up[i] = cosE * at(u, i) + sinE * level;
   }
   return out;
+}
+
+/** Angles of an eye: around the up axis, above the horizon, about its line of sight. Degrees. */
+export interface Angles {
+  readonly azimuthDeg: number;
+  readonly elevationDeg: number;
+  /** the eye's head leans to its right */
+  readonly rollDeg: number;
+}
+
+/** The angles of an eye with these directions: `orbitBasis`, rolled about its forward, gives them back. */
+export function anglesOf({ right, up: head, forward }: Basis, up: Up): Angles {
+  const { up: u, ahead: a } = axes[up];
+  const aside = [0, 1, 2].map((i) => cross(a, u, i));
+  const rise = Math.min(1, Math.max(-1, -dot(forward, u)));
+  const elevationDeg = degrees(Math.atan2(rise, Math.sqrt(dot(forward, a) ** 2 + dot(forward, aside) ** 2)));
+  // Straight up or down every azimuth looks the same way: the one without roll is told by the head.
+  const isPole = Math.abs(rise) > 1 - 1e-12;
+  const level = isPole ? head.map((v) => v * (rise > 0 ? 1 : -1)) : forward;
+  const azimuthDeg = wrapDeg(degrees(Math.atan2(-dot(level, aside), dot(level, a))));
+  if (isPole) return { azimuthDeg, elevationDeg: rise > 0 ? 90 : -90, rollDeg: 0 };
+  const plain = orbitBasis(makeBasis(), azimuthDeg, elevationDeg, up);
+  const rollDeg = wrapDeg(degrees(Math.atan2(-dot(right, plain.up), dot(right, plain.right))));
+  return { azimuthDeg, elevationDeg, rollDeg };
+}
+
+/** Rolls the directions of an eye about its line of sight, in place: its head leans to its right. */
+export function rollBasis(basis: Basis, rollDeg: number): Basis {
+  if (rollDeg === 0) return basis;
+  const sin = sinDeg(rollDeg);
+  const cos = sinDeg(rollDeg + 90);
+  for (let i = 0; i < 3; ++i) {
+    const r = at(basis.right, i);
+    const h = at(basis.up, i);
+    basis.right[i] = cos * r - sin * h;
+    basis.up[i] = cos * h + sin * r;
+  }
+  return basis;
 }
 
 /** The rigid map to an eye that looks along -z from `distance` behind `center`. */
@@ -73,6 +109,16 @@ export function eyeFromWorldInto(out: mat4, basis: Basis, center: ArrayLike<numb
   out[14] = dot(basis.forward, center) - distance;
   out[15] = 1;
   return out;
+}
+
+function cross(a: ArrayLike<number>, b: ArrayLike<number>, i: number): number {
+  const j = (i + 1) % 3;
+  const k = (i + 2) % 3;
+  return at(a, j) * at(b, k) - at(a, k) * at(b, j);
+}
+
+function degrees(angleRad: number): number {
+  return (angleRad * 180) / Math.PI;
 }
 
 function at(v: ArrayLike<number>, i: number): number {

@@ -16,7 +16,8 @@ type MatrixCameraParams = typeof matrixCameraParams;
 /** A view given as one matrix. */
 export interface MatrixCamera extends Camera {
   readonly kind: "matrix";
-  readonly state: Readonly<Values<MatrixCameraParams>>;
+  get state(): Readonly<Values<MatrixCameraParams>>;
+  set state(state: Given<MatrixCameraParams>);
   get clipFromWorld(): readonly number[];
   set clipFromWorld(matrix: ArrayLike<number>);
   set(change: { readonly clipFromWorld?: ArrayLike<number> }): void;
@@ -42,15 +43,17 @@ export function matrixCamera(options: { readonly clipFromWorld: ArrayLike<number
   };
   set(options);
   // Without a matrix there is nothing to see: the same words as for a wrong one.
-  if (clipFromWorld.length === 0)
-    matrixCameraParams.clipFromWorld.take(undefined as never, "matrixCamera.clipFromWorld");
+  if (clipFromWorld.length === 0) matrixCameraParams.clipFromWorld.take([], "matrixCamera.clipFromWorld");
   return {
     kind: "matrix",
     changed,
     isMovable: false,
     set,
-    get state() {
+    get state(): Readonly<Values<MatrixCameraParams>> {
       return { clipFromWorld };
+    },
+    set state(state: Given<MatrixCameraParams>) {
+      set(state);
     },
     get clipFromWorld(): readonly number[] {
       return clipFromWorld;

@@ -9,6 +9,7 @@ import { EMPTY_BOX, transformBox, union, type Box } from "../math/box";
 import { makeMat4 } from "../math/project";
 import type { Visual } from "../visuals/visual";
 import type { Camera, Viewport } from "./camera";
+import type { MoveOptions } from "./motion";
 import { isNode, node, type Node } from "./node";
 import { turntable } from "./turntable";
 
@@ -24,7 +25,7 @@ export interface ViewOptions {
 
 /** What is seen in one part of a canvas. */
 export interface View {
-  /** Setting it lets the new camera settle on what is there. */
+  /** A new camera keeps what the one before had been told and it has not, and settles on what is there. */
   camera: Camera;
   /** The root of the tree. */
   readonly nodes: Node;
@@ -37,8 +38,8 @@ export interface View {
   add(thing: Visual | Node): Node;
   /** Takes a node, or every node of a visual, out of the tree; whether there was one. */
   remove(thing: Visual | Node): boolean;
-  /** Lets the camera frame all that is visible. */
-  fit(): void;
+  /** Lets the camera frame all that is visible; smoothly when told how. */
+  fit(move?: MoveOptions): void;
   /** The box of all that is visible, world space; empty when nothing is. */
   bounds(): Box;
 }
@@ -73,18 +74,14 @@ export function createView(options: ViewOptions = NO_OPTIONS): View {
       return added;
     },
     remove: (thing: Visual | Node) => removeFrom(nodes, thing),
-    fit() {
-      camera.held().fit?.(bounds());
+    fit(move?: MoveOptions) {
+      camera.held().fit?.(bounds(), move);
     },
   };
   return withNews(methods, held, changed, {
     rect: takeRect,
     stages: (next) => next,
-    camera(next) {
-      camera.hold(next);
-      next.settle?.(bounds());
-      return next;
-    },
+    camera: (next) => camera.replace(next, bounds()),
   });
 }
 
@@ -131,17 +128,30 @@ function takeRect(given: Rect): Rect {
 function heldCamera(changed: Signal) {
   let held: Camera;
   let off: Off | undefined;
+  const hold = (next: Camera): void => {
+    off?.();
+    held = takeCamera(next);
+    off = next.changed.on(() => changed.emit());
+  };
   return {
     held: () => held,
-    hold(next: Camera) {
-      if (typeof next !== "object" || next === null || typeof next.matrices !== "function") {
-        throw new EngineError("param/type", `view.camera must be a camera, got ${show(next)}`);
-      }
-      off?.();
-      held = next;
-      off = next.changed.on(() => changed.emit());
+    hold,
+    replace(next: Camera, bounds: Box): Camera {
+      takeCamera(next);
+      if (held !== next) next.inherit?.(held);
+      next.settle?.(bounds);
+      // Last, so that all of it is told once.
+      hold(next);
+      return next;
     },
   };
+}
+
+function takeCamera(given: Camera): Camera {
+  if (typeof given !== "object" || given === null || typeof given.matrices !== "function") {
+    throw new EngineError("param/type", `view.camera must be a camera, got ${show(given)}`);
+  }
+  return given;
 }
 
 function asNode(thing: Visual | Node): Node {
