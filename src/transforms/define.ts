@@ -95,7 +95,7 @@ export function defineTransform<P extends Params, M = unknown>(
   return (given = NOTHING as Given<P>) => {
     const values = { ...initials(spec.params), ...take(spec.params, given, spec.name) } as Values<P>;
     spec.check?.(values);
-    const core: Core<P> = { spec, changed: signal(), values: [values, spec.invert?.(values)], version: 0 };
+    const core: Core<P> = { spec, changed: signal(), values: pairOf(spec, 0, values), version: 0 };
     const there: Transform = faceOf(core, 0, () => back);
     const back: Transform = faceOf(core, 1, () => there);
     return there as TransformOf<P, M>;
@@ -166,10 +166,18 @@ function withParams<P extends Params>(core: Core<P>, side: Side, face: Transform
 function store<P extends Params>(core: Core<P>, side: Side, next: Values<P>): void {
   if (isSame(core.values[side], next)) return;
   core.spec.check?.(next);
-  const inverse = core.spec.invert?.(next);
-  core.values = side === 0 || !inverse ? [next, inverse] : [inverse, next];
+  core.values = pairOf(core.spec, side, next);
   core.version += 1;
   core.changed.emit();
+}
+
+/** The values of both faces from those of one; frozen, so that a change in place cannot go unheard. */
+function pairOf<P extends Params>(spec: TransformSpec<P, unknown>, side: Side, values: Values<P>): Core<P>["values"] {
+  const inverse = spec.invert?.(values);
+  for (const record of [values, inverse ?? NOTHING] as Record<string, unknown>[]) {
+    for (const key of Object.keys(record)) if (Array.isArray(record[key])) Object.freeze(record[key]);
+  }
+  return side === 0 || !inverse ? [values, inverse] : [inverse, values];
 }
 
 function matrixOf<P extends Params>(core: Core<P>, side: Side): () => readonly number[] | undefined {

@@ -55,8 +55,8 @@ interface Kept {
 const rows = new Map<string, Kept>();
 
 function rowOf(modules: readonly GlslModule[], name: string, tag: string): GlslModule {
-  let kept = rows.get(`${name}${tag}`);
-  if (!kept) rows.set(`${name}${tag}`, (kept = { row: undefined, next: new WeakMap() }));
+  let kept = rows.get(`${name} ${tag}`);
+  if (!kept) rows.set(`${name} ${tag}`, (kept = { row: undefined, next: new WeakMap() }));
   for (const module of modules) {
     let next: Kept | undefined = kept.next.get(module);
     if (!next) kept.next.set(module, (next = { row: undefined, next: new WeakMap() }));

@@ -3,8 +3,10 @@
 // grows all the way when mag >= 1. Tables, which would be quicker, would need a texture in every shader.
 
 import { EngineError } from "../base/errors";
-import { number, numbers, type Values } from "../base/params";
-import { vector } from "./vector";
+import { number, numbers, type Given, type Values } from "../base/params";
+import type { Triple } from "../math/box";
+import type { Transform } from "./transform";
+import { vector, type VectorLike } from "./vector";
 
 /** Parameters of a lens. */
 export const lensParams = {
@@ -15,6 +17,15 @@ export const lensParams = {
 
 /** Values of `lensParams`. */
 export type LensValues = Values<typeof lensParams>;
+
+/** A magnifying glass. */
+export interface Lens extends Transform {
+  mag: number;
+  radii: readonly number[];
+  get center(): Triple;
+  set center(center: VectorLike);
+  set(given: Given<typeof lensParams>): void;
+}
 
 /** @throws param/range when the radii do not grow from more than 0 */
 export function checkLens({ radii: [inner = 0, outer = 0] }: LensValues): void {

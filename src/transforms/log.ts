@@ -5,8 +5,9 @@
 import module from "../../glsl/transform/log.glsl";
 import type { Given, Values } from "../base/params";
 import type { Box, Triple } from "../math/box";
-import { defineTransform, type TransformOf } from "./define";
-import { vector } from "./vector";
+import { defineTransform } from "./define";
+import type { Transform } from "./transform";
+import { vector, type VectorLike } from "./vector";
 
 const params = {
   // Flat pictures lie at z = 0, which has no logarithm: z is left alone unless asked for.
@@ -14,7 +15,10 @@ const params = {
 };
 
 /** Logarithmic axes. */
-export interface Log extends TransformOf<typeof params> {
+export interface Log extends Transform {
+  get base(): Triple;
+  set base(base: VectorLike);
+  set(given: Given<typeof params>): void;
   readonly back: Log;
 }
 
@@ -25,7 +29,7 @@ export const log = defineTransform({
   flags: { orthogonal: true },
   module,
   uniforms: ({ base }) => ({ u_logBase: base }),
-  invert: ({ base: [x, y, z] }) => ({ base: [-x, -y, -z] as Triple }),
+  invert: ({ base: [x, y, z] }) => ({ base: [0 - x, 0 - y, 0 - z] as Triple }),
   map: ([x, y, z], { base }) => [ofAxis(x, base[0]), ofAxis(y, base[1]), ofAxis(z, base[2])],
   domain,
 }) as (given?: Given<typeof params>) => Log;

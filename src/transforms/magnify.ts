@@ -2,15 +2,16 @@
 
 import module from "../../glsl/transform/magnify.glsl";
 import backModule from "../../glsl/transform/magnify.back.glsl";
+import type { Given } from "../base/params";
 import type { Triple } from "../math/box";
 import { defineTransform } from "./define";
-import { checkLens, lensParams, lensUniforms, seenDistance, trueDistance, type LensValues } from "./lens";
+import { checkLens, lensParams, lensUniforms, seenDistance, trueDistance, type Lens, type LensValues } from "./lens";
 
 /**
  * A magnifying glass in the xy plane: distances from `center` grow by `mag` until they are seen at the inner radius, and are
  * themselves again from the outer radius on. z stays.
  */
-export const magnify = defineTransform({
+export const magnify: (given?: Given<typeof lensParams>) => Lens = defineTransform({
   name: "magnify",
   params: lensParams,
   check: checkLens,

@@ -2,12 +2,13 @@
 
 import module from "../../glsl/transform/magnify1d.glsl";
 import backModule from "../../glsl/transform/magnify1d.back.glsl";
+import type { Given } from "../base/params";
 import type { Triple } from "../math/box";
 import { defineTransform } from "./define";
-import { checkLens, lensParams, lensUniforms, seenDistance, trueDistance, type LensValues } from "./lens";
+import { checkLens, lensParams, lensUniforms, seenDistance, trueDistance, type Lens, type LensValues } from "./lens";
 
 /** A magnifying glass along x: as `magnify`, with the distance in x only. y and z stay. */
-export const magnify1d = defineTransform({
+export const magnify1d: (given?: Given<typeof lensParams>) => Lens = defineTransform({
   name: "magnify1d",
   params: lensParams,
   flags: { orthogonal: true },

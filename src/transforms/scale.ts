@@ -6,7 +6,8 @@ import { show } from "../base/check";
 import { EngineError } from "../base/errors";
 import { custom, type Given, type Values } from "../base/params";
 import type { Triple } from "../math/box";
-import { defineTransform, type TransformOf } from "./define";
+import { defineTransform } from "./define";
+import type { Transform } from "./transform";
 import { numbersOf, takeVector, vector, type VectorLike } from "./vector";
 
 const factors = {
@@ -43,7 +44,12 @@ export interface ScaleMethods {
 }
 
 /** Scale and shift: x, y, z become scale * (x, y, z) + translate. */
-export interface Scale extends TransformOf<typeof params, ScaleMethods> {
+export interface Scale extends Transform, ScaleMethods {
+  get scale(): Triple;
+  set scale(scale: VectorLike | number);
+  get translate(): Triple;
+  set translate(translate: VectorLike);
+  set(given: Given<typeof params>): void;
   readonly back: Scale;
 }
 
@@ -56,7 +62,7 @@ export const scale = defineTransform({
   uniforms: ({ scale: by, translate }) => ({ u_scaleFactors: by, u_scaleTranslate: translate }),
   invert: ({ scale: by, translate }) => ({
     scale: each((i) => 1 / by[i]),
-    translate: each((i) => -translate[i] / by[i]),
+    translate: each((i) => 0 - translate[i] / by[i]),
   }),
   matrix: ({ scale: [x, y, z], translate: [dx, dy, dz] }) => [x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0, dx, dy, dz, 1],
   methods,
