@@ -93,7 +93,6 @@ for (const webgl of [1, 2] as const)
         const drawn = draw({ surface: whole({ texcoords }), texelFormat: "rg8", ...options });
         for (let j = 0; j < 3; ++j)
           for (let i = 0; i < 4; ++i)
-             
             expectColor(
               pixelAt(drawn, 16 * i + 7, 16 * j + 9),
               colormap("viridis").at(values.at(i, j, slice) / 100),
