@@ -1,12 +1,13 @@
 // work/jobs.ts -- the table of jobs. A new one is a generator function of data/ (or below) and a line here; it then runs in
 // workers and in slices of time alike.
 
+import { marchCubes } from "../data/marching";
 import { reducedShape, normalizeSlab, isTexelsAlready, texelArray, texelLayout } from "../data/normalize";
 import { type SlabOptions, type TexelArray } from "../data/normalize";
 import { type Job } from "./job";
 
 /** Every job there is. */
-export const jobs = { normalize };
+export const jobs = { normalize, marchCubes };
 
 /** The table's type. */
 export type Jobs = typeof jobs;
