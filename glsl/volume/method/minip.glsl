@@ -33,11 +33,11 @@ vec4 method_end(Method m, Ray ray, inout vec3 hit) {
   hit = ray.start + m.index * ray.travel;
   // As in mip: never what a plane cuts away.
   for (int i = 0; i < MINIP_REFINE_SAMPLES; ++i) {
-    vec3 t = ray.start + max(m.index - 0.5 + 0.1 * float(i), ray.least) * ray.travel;
-    float texel = volume_fetch(t);
+    float index = max(m.index - 0.5 + 0.1 * float(i), ray.least);
+    float texel = volume_fetch(ray.start + index * ray.travel);
     if (texel < m.best && !volume_missing(texel)) {
       m.best = texel;
-      hit = t;
+      hit = ray.start + max(index, 0.0) * ray.travel;
     }
   }
   vec4 color = table_color(window_tone(m.best));
