@@ -16,6 +16,8 @@ export { image, type Image } from "./visuals/image/image";
 export type { ImageOptions } from "./visuals/image/params";
 export { line, type Line } from "./visuals/line/line";
 export type { LineOptions } from "./visuals/line/params";
+export { markers, type Markers, type MarkersOptions } from "./visuals/markers/markers";
+export { shapes as markerShapes } from "./visuals/markers/shapes";
 export { volume, type Volume, type VolumeInfo } from "./visuals/volume/volume";
 export { volumeParams, type VolumeOptions } from "./visuals/volume/params";
 export { methods as volumeMethods, type MethodName, type VolumeMethod } from "./visuals/volume/methods";

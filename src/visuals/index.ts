@@ -2,5 +2,6 @@
 
 export { image } from "./image/image";
 export { line } from "./line/line";
+export { markers } from "./markers/markers";
 export { volume } from "./volume/volume";
 export { mesh } from "./mesh/mesh";
