@@ -1,14 +1,17 @@
 // figure/controls.ts -- the hands of the user on a surface: pointers, wheel and keyboard move the camera of the view below.
 // Left drag or one finger turns; right, middle or shift drag pans; two fingers pan and pinch; the wheel zooms about the
-// pointer; double click or double tap goes back. All of it can be done with the keyboard alone (see keys.ts).
+// pointer; double click or double tap goes back. A drag that ends in full swing coasts. All of it can be done with the
+// keyboard alone (see keys.ts; for cameras that fly, flight-keys.ts).
 
 import { owner, type Freeable } from "../base/owner";
 import { oneOf } from "../base/params";
-import type { Viewport } from "../scene/camera";
-import { viewportOf, type View } from "../scene/view";
-import { gestures, type Gestures } from "./gestures";
-import { keyAction } from "./keys";
+import { activityOf, type Activity } from "./activity";
+import { coasting, type Coasting } from "./coasting";
+import { gestures, type DragKind, type Gestures, type Hand } from "./gestures";
+import { gripOf, type GetView, type Grip } from "./grip";
+import { listenToKeys } from "./keyboard";
 import { listen } from "./listening";
+import type { Moving } from "./moving";
 import { listenToPointers, placeOn } from "./pointing";
 import { wheelFactor, wheelStream, type WheelRule } from "./wheel";
 
@@ -22,16 +25,24 @@ export interface ControlsOptions {
   readonly label?: string;
   /** told when movement starts and ends, so that the figure can draw faster in between */
   readonly onGesture?: (phase: "start" | "end") => void;
+  /** whether a drag that ends in full swing goes on for a moment; default true, but for who prefers less motion */
+  readonly inertia?: boolean;
   /** clock, milliseconds; Date.now when left out */
   readonly now?: () => number;
 }
 
-/** The view under a place of the surface, CSS pixels from its upper left corner. */
-export type GetView = (x: number, y: number) => View | undefined;
+/** What only a figure tells its controls. */
+export interface ControlsDriver {
+  /** Asks that `advance` be called soon. Without it nothing coasts. */
+  readonly wake: () => void;
+  /** Whether the user prefers less motion. */
+  readonly isStill: () => boolean;
+}
 
-/** Wheel and keys have no end of their own: movement ends when nothing came for this long. */
-const REST_MS = 200;
-const LABEL = "3-D view. Arrow keys turn, shift and arrow keys move, plus and minus zoom, 0 goes back.";
+/** The hands on a surface. What coasts is moved on by `advance`. */
+export type Controls = Freeable & Moving;
+
+const LABEL = "3-D view. Arrow keys turn or fly, shift and arrow keys move, plus and minus zoom, 0 goes back.";
 const wheelParam = oneOf(["always", "focused", "never"], "always", "when the wheel is taken from the page");
 
 /**
@@ -44,34 +55,61 @@ export function attachControls(
   surface: HTMLElement,
   getView: GetView,
   options: ControlsOptions = NO_OPTIONS,
-): Freeable {
-  const { keyboard = true, now = Date.now } = options;
+  driver?: ControlsDriver,
+): Controls {
+  const { keyboard = true, inertia = true, now = Date.now } = options;
   const wheel = wheelParam.take(options.wheel ?? "always", "controls.wheel");
   const all = owner();
   const busy = activityOf(options.onGesture ?? nothing);
   all.keep(busy);
   const grip = gripOf(surface, getView);
-  const fingers = gestures({
-    turn: (dx, dy) => grip.held((camera, viewport) => camera.turn(dx, dy, viewport)),
-    pan: (dx, dy) => grip.held((camera, viewport) => camera.pan(dx, dy, viewport)),
-    zoom: (factor, x, y) =>
-      grip.held((camera, viewport) => camera.zoom(factor, x - viewport.x, y - viewport.y, viewport)),
-    doubleTap: () => grip.held((camera) => camera.reset()),
-    begin: busy.hold,
-    end: busy.release,
-  });
+  const coast = coasting({ act: grip.drag, watch: grip.watch, begin: busy.hold, end: busy.release });
+  all.keep(coast.stop);
+  const take = (x: number, y: number): boolean => {
+    coast.stop();
+    return grip.take(x, y);
+  };
+  const letGo = (timeMs: number): void => {
+    if (inertia && driver && !driver.isStill() && coast.release(timeMs)) driver.wake();
+  };
+  const fingers = gestures(handOf(grip, coast, busy, now, letGo));
   dress(surface, keyboard, options.label ?? LABEL, all);
   all.keep(
     listenToPointers(surface, {
       gestures: fingers,
       now,
-      accepts: grip.take,
+      accepts: take,
       focus: () => surface.focus({ preventScroll: true }),
     }),
   );
-  if (wheel !== "never") listenToWheel({ surface, grip, busy, fingers, now, wheel }, all);
+  if (wheel !== "never") listenToWheel({ surface, grip: { ...grip, take }, busy, fingers, now, wheel }, all);
   if (keyboard) listenToKeys(surface, grip, busy, all);
-  return all;
+  return { free: () => all.free(), advance: coast.advance };
+}
+
+/** What fingers do to the camera that they have hold of. */
+function handOf(grip: Grip, coast: Coasting, busy: Activity, now: () => number, letGo: (timeMs: number) => void): Hand {
+  const drag = (kind: DragKind) => (dx: number, dy: number, x: number, y: number) => {
+    coast.note(kind, dx, dy, x, y, now());
+    grip.drag(kind, dx, dy, x, y);
+  };
+  return {
+    turn: drag("turn"),
+    pan: drag("pan"),
+    zoom: (factor, x, y) =>
+      grip.held((camera, viewport) => camera.zoom(factor, x - viewport.x, y - viewport.y, viewport)),
+    doubleTap: () => grip.held((camera) => camera.reset()),
+    begin: () => {
+      coast.stop();
+      busy.hold();
+    },
+    end(timeMs) {
+      // Before the movement is said to end: a coast is part of it.
+      if (timeMs === undefined) coast.stop();
+      else letGo(timeMs);
+      busy.release();
+    },
+  };
 }
 
 const NO_OPTIONS: ControlsOptions = {};
@@ -80,67 +118,7 @@ function nothing(): void {
   // Nobody wants to know.
 }
 
-type Act = (camera: View["camera"], viewport: Viewport & { readonly x: number; readonly y: number }) => void;
-
-/** The view that was taken hold of: a drag goes on with the one it began on. */
-function gripOf(surface: HTMLElement, getView: GetView) {
-  let view: View | undefined;
-  const held = (act: Act): void => {
-    if (!view) return;
-    const { width, height } = surface.getBoundingClientRect();
-    // A surface that is folded away has no proportions to measure a movement by.
-    if (width > 0 && height > 0) act(view.camera, viewportOf(view.rect, { width, height }));
-  };
-  return {
-    held,
-    /** Takes the view at a place; false where there is none, or one that stays. */
-    take(x: number, y: number): boolean {
-      view = getView(x, y);
-      return view !== undefined && view.camera.isMovable;
-    },
-    /** Keeps the view of last time, or takes the one in the middle: what keys move. */
-    keep(): boolean {
-      const { width, height } = surface.getBoundingClientRect();
-      view ??= getView(width / 2, height / 2);
-      return view !== undefined && view.camera.isMovable;
-    },
-  };
-}
-
-type Grip = ReturnType<typeof gripOf>;
-type Activity = ReturnType<typeof activityOf>;
 type Owned = ReturnType<typeof owner>;
-
-/** Says start and end once each, for drags (held) and for what has no end of its own (pulses). */
-function activityOf(tell: (phase: "start" | "end") => void) {
-  let holds = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const isBusy = (): boolean => holds > 0 || timer !== undefined;
-  const rest = (): void => {
-    timer = undefined;
-    if (!isBusy()) tell("end");
-  };
-  return {
-    hold() {
-      if (!isBusy()) tell("start");
-      ++holds;
-    },
-    release() {
-      --holds;
-      if (!isBusy()) tell("end");
-    },
-    pulse() {
-      if (!isBusy()) tell("start");
-      clearTimeout(timer);
-      timer = setTimeout(rest, REST_MS);
-    },
-    free() {
-      if (timer === undefined) return;
-      clearTimeout(timer);
-      rest();
-    },
-  };
-}
 
 /** Makes the surface reachable and stops the browser's own gestures on it; undone by `all`. */
 function dress(surface: HTMLElement, keyboard: boolean, label: string, all: Owned): void {
@@ -223,16 +201,4 @@ function listenToTrackpad({ surface, grip, busy, fingers }: WheelContext, all: O
   };
   all.keep(listen(surface, "gesturestart", start, { passive: false }));
   all.keep(listen(surface, "gesturechange", change, { passive: false }));
-}
-
-function listenToKeys(surface: HTMLElement, grip: Grip, busy: Activity, all: Owned): void {
-  const down = (event: KeyboardEvent): void => {
-    const action = keyAction(event);
-    if (!action || event.defaultPrevented || event.target !== surface) return;
-    if (!grip.keep()) return;
-    event.preventDefault();
-    busy.pulse();
-    grip.held(action);
-  };
-  all.keep(listen(surface, "keydown", down, { passive: false }));
 }

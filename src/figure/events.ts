@@ -2,6 +2,7 @@
 
 import { EngineError } from "../base/errors";
 import { signal, type Off, type Signal } from "../base/signal";
+import type { FigurePointed } from "./pointer-events";
 
 /** What happens to a figure. */
 export interface FigureEvents {
@@ -11,12 +12,18 @@ export interface FigureEvents {
   error: unknown;
   /** in words: what is shown otherwise than asked for */
   warning: string;
+  /** a press and release at one place, with what lies there */
+  click: FigurePointed;
+  /** what lies under a pointer that moves; once without a visual when there is nothing more under it */
+  hover: FigurePointed;
 }
 
 /** The events of one figure. */
 export interface Events {
   emit<E extends keyof FigureEvents>(event: E, value: FigureEvents[E]): void;
   on<E extends keyof FigureEvents>(event: E, listener: (value: FigureEvents[E]) => void): Off;
+  /** Whether somebody listens. */
+  isHeard(event: keyof FigureEvents): boolean;
   /** Tells of an error. Nothing is swallowed: what nobody listens for is thrown where the page's own handlers see it. */
   report(error: unknown): void;
 }
@@ -29,6 +36,8 @@ export function createEvents(): Events {
     frame: signal(),
     error: signal<unknown>(),
     warning: signal<string>(),
+    click: signal<FigurePointed>(),
+    hover: signal<FigurePointed>(),
   };
   return {
     emit: (event, value) => signals[event].emit(value),
@@ -39,6 +48,7 @@ export function createEvents(): Events {
       }
       return signals[event].on(listener);
     },
+    isHeard: (event) => signals[event].size > 0,
     report(error) {
       if (signals.error.size === 0) throw error;
       signals.error.emit(error);

@@ -15,11 +15,13 @@ import { createView, type View, type ViewOptions } from "../scene/view";
 import { createBadge } from "./badge";
 import type { Figure, FigureOptions } from "./contract";
 import { createEvents, type FigureEvents } from "./events";
-import { attachControls } from "./controls";
+import { attachControls, type Controls } from "./controls";
 import { frameTimes, infoOf, type FigureInfo } from "./info";
 import { createLoop } from "./loop";
 import { mapPointIn, type MapOf } from "./mapping";
+import { advanceAll, stillness } from "./moving";
 import { pickAt, viewAt, type FigurePick } from "./picking";
+import { listenToPointed } from "./pointer-events";
 import { readTarget, type Depth, type ReadPicture } from "./pixels";
 import { placeCanvas, sizeLimits, watchSize, type Size } from "./size";
 import { elementOf } from "./target-element";
@@ -55,6 +57,8 @@ class PageFigure implements Figure {
   readonly #times = frameTimes();
   readonly #warned = new Set<string>();
   readonly #events = createEvents();
+  readonly #hands: Controls | undefined;
+  readonly #isStill = stillness();
 
   constructor(element: HTMLElement, options: FigureOptions) {
     this.#background = readBackground(options.background ?? "#000");
@@ -71,7 +75,7 @@ class PageFigure implements Figure {
     this.#renderer = this.#raster;
     this.#screen = canvasTarget(this.gpu);
     this.#badge = options.badge === false ? undefined : this.#owner.keep(createBadge(this.canvas));
-    this.#loop = this.#owner.keep(createLoop(() => this.#drawForLoop()));
+    this.#loop = this.#owner.keep(createLoop((timeMs) => this.#drawForLoop(timeMs)));
     this.#watch = this.#owner.keep(
       watchSize(this.canvas, (size) => this.#resize(size), sizeLimits(options.pixelRatio, this.gpu.caps)),
     );
@@ -79,11 +83,24 @@ class PageFigure implements Figure {
     this.#resize(this.#size);
     this.#listenToGpu();
     this.view = this.addView();
-    const { controls = true } = options;
-    if (controls !== false) {
-      const seen = (x: number, y: number): View | undefined => viewAt(this.#views, this.canvas, x, y);
-      this.#owner.keep(attachControls(this.canvas, seen, controls === true ? {} : controls));
-    }
+    this.#hands = this.#listenToHands(options);
+  }
+
+  #listenToHands({ controls = true }: FigureOptions): Controls | undefined {
+    const events = this.#events;
+    const seen = (x: number, y: number): View | undefined => viewAt(this.#views, this.canvas, x, y);
+    this.#owner.keep(
+      listenToPointed(this.canvas, {
+        pick: (x, y) => this.pick(x, y),
+        viewAt: seen,
+        isWanted: events.isHeard,
+        emit: events.emit,
+        report: events.report,
+      }),
+    );
+    if (controls === false) return undefined;
+    const driver = { wake: () => this.#loop.request(), isStill: this.#isStill };
+    return this.#owner.keep(attachControls(this.canvas, seen, controls === true ? {} : controls, driver));
   }
 
   #listenToGpu(): void {
@@ -209,9 +226,11 @@ class PageFigure implements Figure {
     this.#times.end();
   }
 
-  #drawForLoop(): void {
+  #drawForLoop(timeMs: number): void {
     try {
+      const goesOn = advanceAll(this.#views, this.#hands, timeMs / 1000, this.#isStill());
       this.draw();
+      if (goesOn) this.#loop.request();
     } catch (error) {
       this.#events.report(error);
     }

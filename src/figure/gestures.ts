@@ -6,14 +6,16 @@ export type DragKind = "turn" | "pan";
 
 /** What a gesture does to the picture; pixels of the surface, x right, y down. */
 export interface Hand {
-  turn(dx: number, dy: number): void;
-  pan(dx: number, dy: number): void;
+  /** x and y are where the pointer, or the middle between two fingers, is now */
+  turn(dx: number, dy: number, x: number, y: number): void;
+  pan(dx: number, dy: number, x: number, y: number): void;
   zoom(factor: number, x: number, y: number): void;
   /** two quick taps at one place */
   doubleTap(): void;
   /** movement begins; ends when the last finger has left */
   begin(): void;
-  end(): void;
+  /** @param timeMs  when the hand let go; undefined where it was interrupted */
+  end(timeMs: number | undefined): void;
 }
 
 /** Fingers on the surface. */
@@ -70,12 +72,12 @@ export function gestures(hand: Hand): Gestures {
       if (at < 0) return;
       state.fingers.splice(at, 1);
       if (!state.isMoving && state.kind === "turn") state.taps.release(timeMs);
-      leave(state, hand);
+      leave(state, hand, timeMs);
     },
     cancel() {
       state.fingers.length = 0;
       state.taps.forget();
-      leave(state, hand);
+      leave(state, hand, undefined);
     },
   };
 }
@@ -109,9 +111,9 @@ function begin(state: State, hand: Hand): void {
   state.isMoving = true;
 }
 
-function leave(state: State, hand: Hand): void {
+function leave(state: State, hand: Hand, timeMs: number | undefined): void {
   if (state.fingers.length > 0) return;
-  if (state.isMoving) hand.end();
+  if (state.isMoving) hand.end(timeMs);
   state.isMoving = false;
 }
 
@@ -129,14 +131,15 @@ function drag(hand: Hand, fingers: readonly Finger[], finger: Finger, x: number,
   finger.x = x;
   finger.y = y;
   if (!first || !second) {
-    if (kind === "turn") hand.turn(dx, dy);
-    else hand.pan(dx, dy);
+    if (kind === "turn") hand.turn(dx, dy, x, y);
+    else hand.pan(dx, dy, x, y);
     return;
   }
   if (finger !== first && finger !== second) return;
   // Half a finger's travel is the travel of the middle between two.
-  hand.pan(dx / 2, dy / 2);
-  hand.zoom(spread(first, second) / before, (first.x + second.x) / 2, (first.y + second.y) / 2);
+  const [middleX, middleY] = [(first.x + second.x) / 2, (first.y + second.y) / 2];
+  hand.pan(dx / 2, dy / 2, middleX, middleY);
+  hand.zoom(spread(first, second) / before, middleX, middleY);
 }
 
 function spread(a: Finger | undefined, b: Finger | undefined): number {

@@ -86,7 +86,8 @@ interface OldWindow {
   webkitRequestAnimationFrame?: Window["requestAnimationFrame"];
 }
 
-function frameOfPage(callback: (timeMs: number) => void): number {
+/** Calls back before the page's next picture, with the time in milliseconds since 1970. */
+export function frameOfPage(callback: (timeMs: number) => void): number {
   const old = window as OldWindow;
   const ask = old.requestAnimationFrame ?? old.webkitRequestAnimationFrame;
   // The time of frames counts from the page's start, that of `now` since 1970: both are told as the latter.

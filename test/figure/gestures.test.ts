@@ -12,12 +12,12 @@ function recorder(): { done: Done[]; fingers: Gestures } {
       done.push([name, ...numbers.map((n) => Math.round(n * 1000) / 1000)]);
     };
   const fingers = gestures({
-    turn: note("turn"),
-    pan: note("pan"),
+    turn: (dx, dy) => note("turn")(dx, dy),
+    pan: (dx, dy) => note("pan")(dx, dy),
     zoom: note("zoom"),
     doubleTap: note("doubleTap"),
     begin: note("begin"),
-    end: note("end"),
+    end: () => note("end")(),
   });
   return { done, fingers };
 }
@@ -33,6 +33,20 @@ describe("gestures", () => {
     fingers.up(1, 500);
     expect(done).to.deep.equal([["begin"], ["turn", 10, 5], ["turn", 1, 0], ["end"]]);
     expect([fingers.count, fingers.isMoving]).to.deep.equal([0, false]);
+  });
+
+  it("tells where the hand is, and when it let go", () => {
+    const told: unknown[] = [];
+    const note = (...words: unknown[]): unknown => told.push(words);
+    const hand = { turn: note, pan: note, zoom: note, doubleTap: note, begin: () => undefined, end: note };
+    const fingers = gestures(hand);
+    fingers.down(1, 10, 10, "turn", 0);
+    fingers.move(1, 20, 15);
+    fingers.up(1, 77);
+    fingers.down(1, 0, 0, "pan", 100);
+    fingers.move(1, 5, 6);
+    fingers.cancel();
+    expect(told).to.deep.equal([[10, 5, 20, 15], [77], [5, 6, 5, 6], [undefined]]);
   });
 
   it("a drag with another button pans", () => {
