@@ -20,7 +20,8 @@ async function buildSite(site = resolve(ROOT, "build/site")) {
   const { status } = spawnSync(process.execPath, [rollup, "-c", "--silent"], { cwd: ROOT, stdio: "inherit" });
   if (status !== 0) throw new Error("the build failed");
   rmSync(site, { recursive: true, force: true });
-  cpSync(resolve(ROOT, "demos"), site, { recursive: true, filter: (file) => !file.endsWith(".ts") });
+  // The sources too: every page has a link to its own.
+  cpSync(resolve(ROOT, "demos"), site, { recursive: true });
   await buildDemos({ outDir: resolve(ROOT, "build/demos") });
   cpSync(resolve(ROOT, "build/demos"), site, { recursive: true });
   cpSync(resolve(ROOT, "dist"), resolve(site, "dist"), { recursive: true, filter: (file) => !file.endsWith(".d.ts") });

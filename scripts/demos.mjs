@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { rollup } from "rollup";
 import { warn } from "./build-tests.mjs";
 import { ROOT, sourcePlugins, treeshake } from "./bundling.mjs";
@@ -31,10 +31,12 @@ export function demoScripts(folder = resolve(ROOT, "demos")) {
   return Object.fromEntries(all.filter(([, file]) => existsSync(file)));
 }
 
-/** Bundles every demo's main.ts to `outDir`/NAME/main.js, what they share beside them. */
+/**
+ * Bundles every demo's main.ts to `outDir`/NAME/main.js, what they share beside them. What was there is replaced file by
+ * file and what is left over goes last: somebody may be looking.
+ */
 export async function buildDemos({ outDir = resolve(ROOT, "build/demos") } = {}) {
   const input = demoScripts();
-  await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   if (Object.keys(input).length === 0) return [];
   const bundle = await rollup({
@@ -44,7 +46,13 @@ export async function buildDemos({ outDir = resolve(ROOT, "build/demos") } = {})
     plugins: [...sourcePlugins({ target: "es2020" }), lowerBundle({ target: "es2020", module: true })],
   });
   const output = { dir: outDir, format: "es", sourcemap: true, entryFileNames: "[name].js" };
-  await bundle.write({ ...output, chunkFileNames: "shared/[name]-[hash].js" });
+  const written = await bundle.write({ ...output, chunkFileNames: "shared/[name]-[hash].js" });
   await bundle.close();
+  const kept = new Set(written.output.flatMap(({ fileName }) => [fileName, `${fileName}.map`]));
+  const old = readdirSync(outDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, path, name } of old) {
+    const file = resolve(parentPath ?? path, name);
+    if (!kept.has(relative(outDir, file).split(sep).join("/"))) await rm(file, { force: true });
+  }
   return Object.keys(input);
 }

@@ -11,6 +11,7 @@ import { settings } from "../karma.config.mjs";
 import { buildGpuTests, buildLegacyTests } from "./build-tests.mjs";
 import { engineNamed, ENGINES, locate } from "./browsers/launch-lines.mjs";
 import { probeWebgl } from "./browsers/probe.mjs";
+import { buildDemos } from "./demos.mjs";
 import { fail, outcome } from "./browsers/session.mjs";
 import { artifactFolder } from "./browsers/site.mjs";
 import { displayMissing } from "./browsers/start.mjs";
@@ -31,6 +32,8 @@ const RUN_TIMEOUT_MS = Number(process.env.BROWSER_TIMEOUT_MS ?? 20 * 60 * 1000);
 export async function runBrowsers({ names, grep, bundles, print = console.log } = {}) {
   const engines = names?.length ? names.map(engineNamed) : ENGINES;
   const outcomes = [];
+  // The pages that test/gpu/demos.test.ts opens.
+  await buildDemos();
   for (const engine of engines) {
     const record = await runEngine(engine, { grep, bundles, print });
     outcomes.push(record);

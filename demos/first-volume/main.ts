@@ -24,6 +24,8 @@ async function open(title: string, source: () => LoadSource, example: Partial<Ex
     if (shown) fig.view.remove(shown);
     fig.view.camera = turntable(example.view);
     fig.view.add((shown = next));
+    // A new camera keeps what the one before was told; an unknown file is seen whole.
+    if (!example.view) fig.view.fit();
     panel.follow(shown, fig.view, example);
     const facts = `${title}: ${grid.shape.join(" × ")} voxels, ${grid.dtype}.`;
     find("caption", HTMLElement).textContent = example.caption ?? facts;

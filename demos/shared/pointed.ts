@@ -27,7 +27,8 @@ export function watchPointer(fig: Figure, tell: (picked: FigurePick | undefined)
   const point = (event: MouseEvent): void => {
     if (event.type === "mousemove" && event.buttons > 0) return;
     isOver = true;
-    next = { x: event.offsetX, y: event.offsetY };
+    const { left, top } = canvas.getBoundingClientRect();
+    next = { x: event.clientX - left, y: event.clientY - top };
     void ask();
   };
   canvas.addEventListener("mousemove", point);
