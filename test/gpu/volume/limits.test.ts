@@ -2,76 +2,52 @@
 // grids one voxel thick. What is shown is near to the whole, is said, and is never black.
 
 import { expect } from "chai";
-import {
-  figure,
-  matrixCamera,
-  volume,
-  type FigureOptions,
-  type MethodName,
-  type VolumeOptions,
-} from "../../../src/index";
+import { figure, matrixCamera, volume, type FigureOptions, type VolumeOptions } from "../../../src/index";
 import { obliqueViews } from "../../oracle/views";
 import { difference, type Pixels } from "../harness/pixels";
-import { coloursOf, expectClose } from "./compare";
+import { coloursOf, expectClose, type Bounds } from "./compare";
 import { nearer } from "./matrices";
-import { needPath, openStage, PATHS, stageOf, type Path } from "./stage";
+import { needPath, openStage, PATHS, stageOf, type Stage } from "./stage";
 import { blobs, gridOf, type Subject } from "./subjects";
 import { CLIM, expectTruth, LIGHT_FOG, SETTINGS } from "./truth";
 
 const subject = blobs([24, 20, 22], 9);
 const view = nearer(obliqueViews(subject.shape, 96)[0]!, 1.5);
-const METHODS = Object.keys(SETTINGS) as MethodName[];
 const ATLASES = PATHS.filter(({ emulateTexture }) => emulateTexture);
 
-/** Draws with a figure of its own; gives the picture and what the volume says of itself. */
-function drawWith(
-  path: Path,
-  options: FigureOptions,
-  given: VolumeOptions,
-): { picture: Pixels; reason: string; path: string } {
-  const stage = openStage(path, options);
-  try {
-    const shown = stage.show({ grid: gridOf(subject), emulateTexture: "auto", ...given }, view);
-    const picture = stage.read();
-    expect(coloursOf(picture), "never black").to.be.greaterThan(20);
-    return { picture, reason: shown.fidelity.reason ?? "", path: shown.info.path };
-  } finally {
-    stage.free();
-  }
+/** Draws on a stage of few means; gives the picture and what the volume says of itself. */
+function drawOn(stage: Stage, given: VolumeOptions): { picture: Pixels; reason: string; path: string } {
+  const shown = stage.show({ grid: gridOf(subject), emulateTexture: "auto", ...given }, view);
+  const picture = stage.read();
+  expect(coloursOf(picture), "never black").to.be.greaterThan(20);
+  return { picture, reason: shown.fidelity.reason ?? "", path: shown.info.path };
 }
+
+/** The ways to read several pages: how a method uses them is no business of theirs. */
+const PAGED: Readonly<Record<string, { readonly options: VolumeOptions; readonly bounds: Bounds }>> = {
+  linear: { options: { method: "translucent", ...SETTINGS.translucent }, bounds: { max: 2 } },
+  nearest: { options: { interpolation: "nearest", clim: CLIM }, bounds: { share: 0.002, above: 2 } },
+  cubic: { options: { interpolation: "cubic", clim: CLIM }, bounds: { max: 2 } },
+  "16 bits": { options: { texelFormat: "rg8", clim: CLIM }, bounds: { max: 1 } },
+  "a surface": { options: { method: "iso", ...SETTINGS.iso }, bounds: { share: 0.005, above: 8 } },
+};
 
 for (const path of ATLASES) {
   describe(`volume on several pages, ${path.name} (seed 9)`, () => {
     // 64 x 64 texels hold 2 x 3 tiles: 22 slices need 4 pages.
-    const small = { limits: { max2d: 64, max3d: 16 } };
-    for (const method of METHODS) {
-      for (const interpolation of method === "mip" || method === "slice"
-        ? (["linear", "nearest", "cubic"] as const)
-        : (["linear"] as const)) {
-        it(`${method}, ${interpolation}: as on one page`, async function () {
-          needPath(this, path);
-          const given = { method, interpolation, ...SETTINGS[method] } as const;
-          const whole = stageOf(path).draw({ grid: gridOf(subject), ...given }, view);
-          const pages = drawWith(path, small, given);
-          expect(pages).to.include({ path: "atlas", reason: "" });
-          // The same texels by the same taps; only places on the page differ, and with them a sampler's rounding.
-          const bounds =
-            method === "iso"
-              ? { share: 0.005, above: 8 }
-              : interpolation === "nearest"
-                ? { share: 0.002, above: 2 }
-                : { max: 2 };
-          await expectClose(`limits/pages-${method}-${interpolation}`, pages.picture, whole, bounds);
-        });
-      }
+    let small: Stage | undefined;
+    after(() => small?.free());
+    for (const [name, { options, bounds }] of Object.entries(PAGED)) {
+      it(`${name}: as on one page`, async function () {
+        needPath(this, path);
+        small ??= openStage(path, { limits: { max2d: 64, max3d: 16 } });
+        const whole = stageOf(path).draw({ grid: gridOf(subject), ...options }, view);
+        const pages = drawOn(small, options);
+        expect(pages).to.include({ path: "atlas", reason: "" });
+        // The same texels by the same taps; only places on the page differ, and with them a sampler's rounding.
+        await expectClose(`limits/pages-${name}`, pages.picture, whole, bounds);
+      });
     }
-
-    it("16-bit texels lie on pages too", async function () {
-      needPath(this, path);
-      const given = { texelFormat: "rg8", clim: CLIM } as const;
-      const whole = stageOf(path).draw({ grid: gridOf(subject), ...given }, view);
-      await expectClose("limits/pages-rg8", drawWith(path, small, given).picture, whole, { max: 1 });
-    });
   });
 }
 
@@ -85,14 +61,18 @@ for (const path of PATHS) {
     for (const [name, options] of Object.entries(tight)) {
       it(`${name}: coarser, close to the whole, and the reason said`, async function () {
         needPath(this, path);
-        for (const method of ["mip", "average", "translucent"] as const) {
-          const given = { method, ...SETTINGS[method] };
-          const whole = stageOf(path).draw({ grid: gridOf(subject), ...given }, view);
-          const less = drawWith(path, options, given);
-          expect(less.reason).to.match(/allowed|at most|do not hold it/);
-          const found = difference(less.picture, whole);
-          // Means over blocks of voxels blur; what would be wrong is a shift of half a block, or black.
-          expect(found.mean, `${method}: mean`).to.be.within(0.001, 6);
+        const poor = openStage(path, options);
+        try {
+          for (const method of ["mip", "average"] as const) {
+            const given = { method, ...SETTINGS[method] };
+            const whole = stageOf(path).draw({ grid: gridOf(subject), ...given }, view);
+            const less = drawOn(poor, given);
+            expect(less.reason).to.match(/allowed|at most|do not hold it/);
+            // Means over blocks of voxels blur; what would be wrong is a shift of half a block, or black.
+            expect(difference(less.picture, whole).mean, `${method}: mean`).to.be.within(0.001, 6);
+          }
+        } finally {
+          poor.free();
         }
       });
     }
@@ -100,8 +80,9 @@ for (const path of PATHS) {
     it("a reduced volume lies where the whole one lies", async function () {
       needPath(this, path);
       const centre = centreOf(stageOf(path).draw({ grid: gridOf(subject), method: "average", clim: CLIM }, view));
-      const options = { budgetBytes: Math.floor((24 * 20 * 22) / 8) };
-      const less = centreOf(drawWith(path, options, { method: "average", clim: CLIM }).picture);
+      const poor = openStage(path, { budgetBytes: Math.floor((24 * 20 * 22) / 8) });
+      const less = centreOf(drawOn(poor, { method: "average", clim: CLIM }).picture);
+      poor.free();
       // A quarter of a pixel is an eighth of a voxel here; half a block would be 2 pixels.
       expect(less[0]).to.be.closeTo(centre[0], 0.25);
       expect(less[1]).to.be.closeTo(centre[1], 0.25);

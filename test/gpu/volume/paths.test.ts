@@ -69,6 +69,21 @@ describe(`volume paths: ${Object.keys(volumeMethods).length} methods, seed 41`, 
     }
   }
 
+  for (const path of PATHS) {
+    it(`skipping changes nothing, whatever the method: ${path.name}`, function () {
+      needPath(this, path);
+      for (const method of Object.keys(volumeMethods) as MethodName[]) {
+        const options = { ...SHOWN, method, ...SETTINGS[method] };
+        const [on, off] = [true, false].map((skipping) =>
+          stageOf(path)
+            .draw({ ...options, skipping }, view)
+            .data.join(),
+        );
+        expect(on === off, method).to.equal(true);
+      }
+    });
+  }
+
   it("interpolations differ from each other, so that the comparison above is of three things", () => {
     const stage = stageOf(pathsHere()[0]!);
     const pictures = (["nearest", "linear", "cubic"] as const).map((interpolation) =>

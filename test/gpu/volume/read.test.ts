@@ -72,7 +72,8 @@ for (const path of PATHS) {
 
     it("8, 16 and 32 bits are the same picture, and 32 are finer where the context draws floats", async () => {
       const { figure: fig } = stage;
-      stage.show({ grid: gridOf(subject), method: "average", clim: CLIM }, view);
+      // What adds up has finer steps than the row of colours that it is made of.
+      stage.show({ grid: gridOf(subject), method: "additive", ...SETTINGS.additive }, view);
       const [bytes, words, floats] = [await fig.read(), await fig.read({ depth: 16 }), await fig.read({ depth: 32 })];
       expect(bytes.data).to.be.instanceOf(Uint8ClampedArray);
       expect(words.data).to.be.instanceOf(Uint16Array);
@@ -82,8 +83,9 @@ for (const path of PATHS) {
         expect(one.data).to.have.length(4 * view.width * view.height);
       }
       for (let i = 0; i < bytes.data.length; ++i) {
-        expect(words.data[i]! / 257).to.be.closeTo(bytes.data[i]!, 1);
-        expect(floats.data[i]! * 255).to.be.closeTo(bytes.data[i]!, 1);
+        // llvmpipe blends bytes in bytes: each of the two terms is rounded before they are added.
+        expect(words.data[i]! / 257).to.be.closeTo(bytes.data[i]!, 2);
+        expect(floats.data[i]! * 255).to.be.closeTo(bytes.data[i]!, 2);
       }
       const levels = new Set(floats.data).size;
       if (fig.info.lacks.some(({ lack }) => lack === "floatTarget")) expect(levels).to.be.at.most(256);
@@ -131,7 +133,10 @@ describe("contexts played poorer (seed 31)", () => {
   for (const [name, missing] of Object.entries(pictures)) {
     it(`${name}: the same picture`, async () => {
       const flat = drawLacking(missing, mip);
-      await expectClose(`lacks/${name}-mip`, flat.picture, flat.full, { max: 3 });
+      // Where medium precision is 16 bits (Mesa), a sample on the box's edge may be in or out: that is the lack's cost.
+      const isCoarse = missing.indexOf("highp") >= 0;
+      const bounds = isCoarse ? { mean: 0.5, share: 0.005, above: 8 } : { max: 3 };
+      await expectClose(`lacks/${name}-mip`, flat.picture, flat.full, bounds);
       const lit = drawLacking(missing, iso);
       // As between the paths: light by gradients, counted.
       await expectClose(`lacks/${name}-iso`, lit.picture, lit.full, { share: 0.006, above: 8 });

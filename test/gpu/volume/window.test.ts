@@ -69,7 +69,7 @@ for (const path of PATHS) {
     });
 
     it("limits that stay in the texture window touch no texture and link nothing", () => {
-      const shown = stage.show({ grid: gridOf(subject), clim: [-100, 900] }, view);
+      const shown = stage.show({ grid: gridOf(subject), clim: [-100, 900], skipping: false }, view);
       stage.figure.draw();
       const { links } = stage.figure.info;
       const changes: VolumeOptions[] = [
@@ -92,7 +92,7 @@ for (const path of PATHS) {
     });
 
     it("limits beyond the window, and narrow ones, make new texels; so does rescaleData", () => {
-      const shown = stage.show({ grid: gridOf(subject), clim: [0, 500] }, view);
+      const shown = stage.show({ grid: gridOf(subject), clim: [0, 500], skipping: false }, view);
       stage.figure.draw();
       const changed = (change: (v: Volume) => void): number => {
         change(shown);
