@@ -5,3 +5,4 @@ export { line } from "./line/line";
 export { markers } from "./markers/markers";
 export { volume } from "./volume/volume";
 export { mesh } from "./mesh/mesh";
+export { isosurface } from "./isosurface";
