@@ -1,7 +1,9 @@
 // volume/raycast.frag.glsl -- marches a ray through a grid; the method says what to keep of what it meets.
 #include "ray.glsl"
 #include "frame.glsl"
+#include "../skip/cell.glsl"
 #define RAY_MAX_SAMPLES 16384
+#define RAY_MAX_CELLS 8192
 uniform float u_stepVoxels;   // wanted distance between samples, voxels
 
 float volume_fetch(vec3 t);                                             // slot: the holder of textures
@@ -10,10 +12,12 @@ vec4 clip_from_data(vec4 p);                                            // slot:
 vec4 data_from_clip(vec4 p);                                            // slot: spaces
 float scene_depth();                                                    // slot: depth
 void clip_span(vec3 at, vec3 direction, inout vec2 span);               // slot: clip
+SkipCell skip_cell(vec3 t, vec3 travel);                                // slot: skip
 float method_phase();                                                   // slot: volume/method
 void method_begin(inout Method m, Ray ray);                             // slot: volume/method
 bool method_step(inout Method m, vec3 t, float texel, float index);     // slot: volume/method
 vec4 method_end(Method m, Ray ray, inout vec3 hit);                     // slot: volume/method
+bool method_improves(Method m, vec2 range);                             // slot: volume/method, or volume/improves
 
 // The part of the ray inside the box and between the near and far planes, measured in voxels back from the exit, so
 // that a far plane a million voxels away costs no precision. Slab test: Williams et al. 2005, JGT 10(1).
@@ -56,13 +60,24 @@ Fragment fragment() {
   if (ray.count < 1.0) discard;
   Method m;
   method_begin(m, ray);
-  for (int i = 0; i < RAY_MAX_SAMPLES; ++i) {
-    float index = float(i);
-    if (index >= ray.count) break;
-    vec3 t = ray.start + index * ray.travel;
-    float texel = volume_fetch(t);
-    if (volume_missing(texel)) continue;
-    if (method_step(m, t, texel, index)) break;
+  float index = 0.0;
+  bool enough = false;
+  for (int i = 0; i < RAY_MAX_CELLS; ++i) {
+    if (enough || index >= ray.count) break;
+    SkipCell cell = skip_cell(ray.start + index * ray.travel, ray.travel);
+    float leave = min(index + cell.steps, ray.count);
+    if (cell.empty || !method_improves(m, cell.range)) {
+      index = leave;
+      continue;
+    }
+    for (int j = 0; j < RAY_MAX_SAMPLES; ++j) {
+      if (index >= leave) break;
+      vec3 t = ray.start + index * ray.travel;
+      float texel = volume_fetch(t);
+      if (!volume_missing(texel)) enough = method_step(m, t, texel, index);
+      if (enough) break;
+      index += 1.0;
+    }
   }
   vec3 hit = ray.start;
   vec4 color = method_end(m, ray, hit);

@@ -65,6 +65,11 @@ export function addToBricks(bricks: Bricks, slices: TexelSlices): void {
   }
 }
 
+/** Widens the bounds of `into` by those of the same cells in `part`. */
+export function mergeBricks(into: Bricks, part: Bricks): void {
+  widen(into.least, into.greatest, 0, part.least, part.greatest, 0, into.least.length);
+}
+
 /** Calls for the cell a coordinate lies in, and for the neighbour whose border it is. */
 function eachCell(coordinate: number, count: number, call: (cell: number) => void): void {
   const cell = Math.floor(coordinate / BRICK_EDGE);

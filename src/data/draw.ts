@@ -63,9 +63,28 @@ export interface ShareOf {
   readonly clim: readonly [number, number];
 }
 
+/** Which cells of the volume `of` can change the picture; values in data units. */
+export interface SkipSource {
+  readonly kind: "skip";
+  readonly of: string;
+  readonly test:
+    | { readonly kind: "above" | "below"; readonly value: number }
+    | { readonly kind: "alpha"; readonly table: Uint8Array; readonly clim: readonly [number, number] };
+  /** whether the method has a running best, which cells can be held against */
+  readonly hasBest: boolean;
+}
+
 /** What a uniform may hold. */
 export type UniformValue =
-  number | readonly number[] | Float32Array | VolumeSource | TableSource | PictureSource | InTexels | ShareOf;
+  | number
+  | readonly number[]
+  | Float32Array
+  | VolumeSource
+  | TableSource
+  | PictureSource
+  | SkipSource
+  | InTexels
+  | ShareOf;
 
 /** Numbers for each vertex: `size` of them. */
 export interface Attribute {

@@ -21,6 +21,7 @@ import missing from "../../glsl/volume/decode/missing.glsl";
 import one from "../../glsl/volume/decode/one.glsl";
 import pairLa from "../../glsl/volume/decode/pair_la.glsl";
 import pairRg from "../../glsl/volume/decode/pair_rg.glsl";
+import type { Cells } from "./cells";
 import type { Gpu } from "./gpu";
 import { layoutOf } from "./texel";
 import { createTexture, type TexelData, type Texture } from "./texture";
@@ -34,6 +35,8 @@ export interface VolumeReading {
   readonly uniforms: Readonly<Record<string, number | readonly number[] | WebGLTexture>>;
   /** data values of texel 0 and 1 */
   readonly window: readonly [number, number];
+  /** what is known of its cells */
+  readonly cells?: Cells | undefined;
 }
 
 /** A grid's textures, empty at first. */

@@ -8,6 +8,7 @@ import type { Grid } from "../data/grid";
 import { normalizeSlab, type TexelArray } from "../data/normalize";
 import type { Plan } from "../data/plan";
 import { normalizeInSlabs } from "../work/slabs";
+import { createCells, type Cells } from "./cells";
 import { coarse, stretched } from "./coarse";
 import type { Gpu } from "./gpu";
 import { createHolding, type Holding, type VolumeReading } from "./volume";
@@ -38,6 +39,8 @@ interface Entry {
   readonly key: string;
   readonly grid: Grid;
   readonly holding: Holding;
+  /** undefined for coarse copies, which are small */
+  readonly cells: Cells | undefined;
   readonly abort: AbortFlag;
   isReady: boolean;
   /** the frame in which it was read last */
@@ -98,7 +101,7 @@ class Store implements Volumes {
     wanted.used = this.#frame;
     shown.used = this.#frame;
     tell(source, asking, wanted);
-    return shown.holding.read(source.interpolation);
+    return { ...shown.holding.read(source.interpolation), cells: shown.cells };
   }
 
   endFrame(): void {
@@ -181,7 +184,17 @@ class Store implements Volumes {
     const holding = previewOf(this.#gpu, source);
     const abort: AbortFlag = { aborted: false };
     const done = Promise.resolve();
-    asking.preview = { key, grid, holding, abort, isReady: true, used: this.#frame, failure: undefined, done };
+    asking.preview = {
+      key,
+      grid,
+      holding,
+      cells: undefined,
+      abort,
+      isReady: true,
+      used: this.#frame,
+      failure: undefined,
+      done,
+    };
     this.#entries.set(key, asking.preview);
     return asking.preview;
   }
@@ -196,6 +209,7 @@ class Store implements Volumes {
     entry.abort.aborted = true;
     this.#entries.delete(entry.key);
     entry.holding.free();
+    entry.cells?.free();
   }
 }
 
@@ -203,11 +217,12 @@ class Store implements Volumes {
 function createEntry(gpu: Gpu, source: VolumeSource, key: string, frame: number): Entry {
   const { grid } = source;
   const holding = allocated(gpu, source);
+  const cells = createCells(gpu, holding.plan);
   const abort: AbortFlag = { aborted: false };
   const done = Promise.resolve();
-  const entry: Entry = { key, grid, holding, abort, isReady: false, used: frame, failure: undefined, done };
+  const entry: Entry = { key, grid, holding, cells, abort, isReady: false, used: frame, failure: undefined, done };
   if (grid.voxels <= AT_ONCE_VOXELS) {
-    fillAtOnce(grid, holding);
+    fillAtOnce(grid, holding, cells);
     entry.isReady = true;
     return entry;
   }
@@ -215,6 +230,7 @@ function createEntry(gpu: Gpu, source: VolumeSource, key: string, frame: number)
     // Throwing ends the conversion; nobody waits for it any more.
     if (abort.aborted) throw new EngineError("load/aborted", "these texels are not wanted any more");
     holding.write(from, to, texels);
+    cells.see(from, to, texels, false);
   };
   entry.done = normalizeInSlabs(grid, holding.plan, holding.window, { pool: gpu.pool, onSlab }).then(
     () => {
@@ -244,7 +260,7 @@ function allocated(gpu: Gpu, source: VolumeSource): Holding {
   }
 }
 
-function fillAtOnce(grid: Grid, { plan, window, write }: Holding): void {
+function fillAtOnce(grid: Grid, { plan, window, write }: Holding, cells?: Cells): void {
   const depth = plan.shape[2];
   const texels = normalizeSlab({
     data: grid.data,
@@ -258,6 +274,7 @@ function fillAtOnce(grid: Grid, { plan, window, write }: Holding): void {
     to: depth,
   });
   write(0, depth, texels);
+  cells?.see(0, depth, texels, true);
 }
 
 /** The textures of a coarse copy, filled. */

@@ -2,19 +2,22 @@
 // The visual has filled the slots that are its own; here the spaces, the data and the passage are filled.
 
 import { EngineError } from "../base/errors";
-import type { Draw, InTexels, ShareOf, UniformValue, VolumeSource } from "../data/draw";
+import type { Draw, InTexels, ShareOf, SkipSource, UniformValue, VolumeSource } from "../data/draw";
+import type { CellTest } from "../data/occupancy";
 import { shareOf } from "../data/window";
 import type { Gpu } from "../gl/gpu";
 import { createProgram, type Program } from "../gl/program";
 import { arrayBuffer, createTables, pictureTexture, type Tables } from "../gl/upload";
+import { NO_SKIPPING, type SkipReading } from "../gl/skip";
 import type { DrawState } from "../gl/state";
 import type { VolumeReading } from "../gl/volume";
 import { createVolumes, type Volumes } from "../gl/volumes";
 import { head, type Dialect } from "../shader/dialect";
 import { arrange, link } from "../shader/link";
-import type { GlslModule } from "../shader/module";
+import { factsOf, type GlslModule } from "../shader/module";
 import linearSpaces from "../../glsl/space/linear.glsl";
 import positionOutput from "../../glsl/output/position.vert.glsl";
+import improves from "../../glsl/volume/improves.glsl";
 import type { Spaces } from "./spaces";
 
 /** Where a draw goes: the file with `main`, and the uniforms that belong to it. */
@@ -89,9 +92,15 @@ class DrawPainter implements Painter {
     const readings = readingsOf(draw, this.volumes);
     const fills = [...draw.fills];
     readings.forEach((reading) => fills.push(...reading.fills));
-    const program = this.#programFor(draw, passage.output, fills, [frame.sight.glsl, linearSpaces]);
+    const skip = skippingOf(draw, readings);
+    const program = this.#programFor(draw, passage.output, fills, [
+      frame.sight.glsl,
+      linearSpaces,
+      skip.glsl,
+      improves,
+    ]);
     this.#gpu.gl.useProgram(program.program);
-    const values: Resolved = { ...(spaces as object), ...passage.uniforms, ...frame.sight.uniforms };
+    const values: Resolved = { ...(spaces as object), ...passage.uniforms, ...frame.sight.uniforms, ...skip.uniforms };
     values["u_viewport"] = frame.viewport;
     values["u_pixelRatio"] = frame.pixelRatio;
     this.#resolveAll(draw, readings, values);
@@ -154,6 +163,24 @@ function readingsOf(draw: Draw, volumes: Volumes): Map<string, VolumeReading> {
   return readings;
 }
 
+/** What of a draw's volume can be skipped. */
+function skippingOf(draw: Draw, readings: ReadonlyMap<string, VolumeReading>): SkipReading {
+  const asked = draw.uniforms["u_skip"];
+  if (typeof asked !== "object" || !("kind" in asked) || asked.kind !== "skip") return NO_SKIPPING;
+  const reading = readings.get(asked.of);
+  return reading?.cells?.read(cellTest(asked, reading.window), asked.hasBest) ?? NO_SKIPPING;
+}
+
+/** Far below a step of 16 bits, and above the rounding of float32: no cell is left out for the shader's rounding. */
+const TEST_SLACK = 2e-6;
+
+/** A test of cells in texel units. */
+function cellTest({ test }: SkipSource, window: readonly [number, number]): CellTest {
+  if (test.kind === "alpha") return { kind: "alpha", table: test.table, ...shareOf(test.clim, window) };
+  const texel = clamped((test.value - window[0]) / (window[1] - window[0]));
+  return { kind: test.kind, value: test.kind === "above" ? texel - TEST_SLACK : texel + TEST_SLACK };
+}
+
 function isSource(value: UniformValue | undefined): value is VolumeSource {
   return typeof value === "object" && "kind" in value && value.kind === "volume";
 }
@@ -162,10 +189,17 @@ function dialectOf({ caps }: Gpu): Dialect {
   return { version: caps.version === 2 ? 300 : 100, fragmentDepth: caps.fragmentDepth, highp: caps.highp };
 }
 
-/** All fills of the visual, and those of the house that something asks for. */
+/** All fills of the visual, and those of the house that something asks for and that the visual does not answer itself. */
 function asked(entry: GlslModule, own: readonly GlslModule[], house: readonly GlslModule[]): readonly GlslModule[] {
-  const { unused } = arrange(entry, [...own, ...house]);
-  return [...own, ...house.filter((fill) => unused.indexOf(fill) < 0)];
+  const answered = new Set<string>();
+  own.forEach((fill) => factsOf(fill).defines.forEach((_, name) => answered.add(name)));
+  const offered = house.filter((fill) => {
+    let isFree = true;
+    factsOf(fill).defines.forEach((_, name) => (isFree = isFree && !answered.has(name)));
+    return isFree;
+  });
+  const { unused } = arrange(entry, [...own, ...offered]);
+  return [...own, ...offered.filter((fill) => unused.indexOf(fill) < 0)];
 }
 
 function resolve(
@@ -183,7 +217,8 @@ function resolve(
   if (value.kind === "volume") {
     const uniforms = readings.get(name)?.uniforms ?? {};
     for (const key of Object.keys(uniforms)) out[key] = uniforms[key];
-  } else if (value.kind === "table") out[name] = tables.read(value).texture;
+  } else if (value.kind === "skip") return;
+  else if (value.kind === "table") out[name] = tables.read(value).texture;
   else if (value.kind === "picture") out[name] = pictureTexture(gpu, value).texture;
   else out[name] = inTexels(value, windowOf(value, readings));
 }

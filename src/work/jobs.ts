@@ -1,13 +1,14 @@
 // work/jobs.ts -- the table of jobs. A new one is a generator function of data/ (or below) and a line here; it then runs in
 // workers and in slices of time alike.
 
+import { addToBricks, emptyBricks, type Bricks, type TexelSlices } from "../data/bricks";
 import { marchCubes } from "../data/marching";
 import { reducedShape, normalizeSlab, isTexelsAlready, texelArray, texelLayout } from "../data/normalize";
 import { type SlabOptions, type TexelArray } from "../data/normalize";
 import { type Job } from "./job";
 
 /** Every job there is. */
-export const jobs = { normalize, marchCubes };
+export const jobs = { normalize, bounds, marchCubes };
 
 /** The table's type. */
 export type Jobs = typeof jobs;
@@ -39,4 +40,18 @@ export function* normalize(options: SlabOptions): Generator<undefined, TexelArra
     yield undefined;
   }
   return out;
+}
+
+/** The bounds of all cells that some slices touch, a few slices a step. */
+export function* bounds(slices: TexelSlices): Generator<undefined, Bricks, undefined> {
+  const { shape, components, from, to, texels } = slices;
+  const bricks = emptyBricks(shape);
+  const slice = shape[0] * shape[1] * components;
+  const count = Math.max(1, Math.floor(STEP_VOXELS / (shape[0] * shape[1])));
+  for (let z = from; z < to; z += count) {
+    const end = Math.min(to, z + count);
+    addToBricks(bricks, { ...slices, from: z, to: end, texels: texels.subarray((z - from) * slice) });
+    yield undefined;
+  }
+  return bricks;
 }

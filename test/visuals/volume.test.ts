@@ -6,6 +6,9 @@ import { grid } from "../../src/data/grid";
 import type { ShareOf, VolumeSource } from "../../src/data/draw";
 import { arrange } from "../../src/shader/link";
 import sight from "../../glsl/depth/none.glsl";
+import skipNone from "../../glsl/skip/none.glsl";
+import improves from "../../glsl/volume/improves.glsl";
+import { factsOf } from "../../src/shader/module";
 import linear from "../../glsl/space/linear.glsl";
 import color from "../../glsl/output/color.frag.glsl";
 import hardware from "../../glsl/volume/between/hardware.glsl";
@@ -105,7 +108,9 @@ describe("volume", () => {
     it(`${name}: its draw composes without a GPU`, () => {
       const [draw] = volume({ grid: ramp, method: name }).draws();
       if (!draw) throw new Error("no draw");
-      const fills = [draw.fragment, ...draw.fills, hardware, texture3d, one, sight, linear];
+      const knows = draw.fills.some((fill) => factsOf(fill).defines.has("method_improves"));
+      const house = [hardware, texture3d, one, sight, skipNone, linear, ...(knows ? [] : [improves])];
+      const fills = [draw.fragment, ...draw.fills, ...house];
       expect(arrange(color, fills).unused.map(({ path }) => path)).to.deep.equal([]);
     });
   }

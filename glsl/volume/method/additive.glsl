@@ -19,6 +19,8 @@ void method_begin(inout Method m, Ray ray) {
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
   vec4 color = table_color(window_tone(texel));
+  // Said, not left to rounding: what skipping leaves out must change nothing to the last bit.
+  if (color.a <= 0.0) return false;
   vec4 added = vec4(color.rgb, 1.0) * color.a;
   // Corrected for each channel, so that the picture of opaque maps does not depend on the step either.
   m.left *= pow(max(1.0 - added, 0.0), vec4(m.dt));

@@ -4,6 +4,7 @@
 #include "../window.glsl"
 #include "../../color/table.glsl"
 uniform float u_attenuation;   // >= 0, for each voxel of full share
+uniform float u_mipFirst;      // 0: a ray that meets no share shows the first colour; -1: it shows nothing yet
 uniform float u_opacity;
 struct Method { float best; float sum; float index; float dt; };
 
@@ -12,9 +13,9 @@ float method_phase() {
 }
 
 void method_begin(inout Method m, Ray ray) {
-  m.best = -1.0;
+  m.best = u_mipFirst;
   m.sum = 0.0;
-  m.index = -1.0;
+  m.index = u_mipFirst;
   m.dt = ray.dt;
 }
 

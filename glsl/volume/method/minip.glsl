@@ -3,7 +3,8 @@
 #include "../window.glsl"
 #include "../../color/table.glsl"
 #define MINIP_REFINE_SAMPLES 10
-uniform float u_minipCutoff;   // texel units; only smaller values count
+uniform float u_minipStart;   // texel units; only smaller values count
+uniform float u_minipFirst;   // 0: a ray that meets none shows this value; -1: it shows nothing
 uniform float u_opacity;
 struct Method { float best; float index; };
 
@@ -15,8 +16,8 @@ float method_phase() {
 }
 
 void method_begin(inout Method m, Ray ray) {
-  m.best = u_minipCutoff;
-  m.index = -1.0;
+  m.best = u_minipStart;
+  m.index = u_minipFirst;
 }
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
@@ -26,6 +27,10 @@ bool method_step(inout Method m, vec3 t, float texel, float index) {
   }
   // At the lower limit every smaller value looks the same; with descending limits the second one is the lower.
   return u_share.y > 0.0 ? m.best <= u_share.x : (m.best - u_share.x) * u_share.y >= 1.0;
+}
+
+bool method_improves(Method m, vec2 range) {
+  return range.x < m.best;
 }
 
 vec4 method_end(Method m, Ray ray, inout vec3 hit) {

@@ -3,7 +3,8 @@
 #include "../window.glsl"
 #include "../../color/table.glsl"
 #define MIP_REFINE_SAMPLES 10
-uniform float u_mipCutoff;   // texel units; only larger values count
+uniform float u_mipStart;   // texel units; only larger values count
+uniform float u_mipFirst;   // 0: a ray that meets none shows this value; -1: it shows nothing
 uniform float u_opacity;
 struct Method { float best; float index; };
 
@@ -14,8 +15,8 @@ float method_phase() {
 }
 
 void method_begin(inout Method m, Ray ray) {
-  m.best = u_mipCutoff;
-  m.index = -1.0;
+  m.best = u_mipStart;
+  m.index = u_mipFirst;
 }
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
@@ -25,6 +26,10 @@ bool method_step(inout Method m, vec3 t, float texel, float index) {
   }
   // At the upper limit every larger value looks the same. The limits' order does not matter: the data's maximum counts.
   return u_share.y > 0.0 ? (m.best - u_share.x) * u_share.y >= 1.0 : m.best >= u_share.x;
+}
+
+bool method_improves(Method m, vec2 range) {
+  return range.y > m.best;
 }
 
 vec4 method_end(Method m, Ray ray, inout vec3 hit) {

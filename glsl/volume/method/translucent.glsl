@@ -21,6 +21,8 @@ void method_begin(inout Method m, Ray ray) {
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
   vec4 color = table_color(window_tone(texel));
+  // Said, not left to rounding: what skipping leaves out must change nothing to the last bit.
+  if (color.a <= 0.0) return false;
   // The base is 0 for an opaque colour, and 0 to a positive power is 0.
   float kept = pow(max(1.0 - color.a, 0.0), m.dt);
   float share = m.left * (1.0 - kept);

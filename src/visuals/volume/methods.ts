@@ -1,6 +1,7 @@
 // visuals/volume/methods.ts -- the table of methods: what a ray through a grid keeps. A new method is a GLSL file and a row.
 
 import type { GlslModule } from "../../shader/module";
+import { brighter, crossing, darker, shared, visible, type CellInputs, type CellsAsked } from "./cells";
 import central from "../../../glsl/volume/gradient/central.glsl";
 import additive from "../../../glsl/volume/method/additive.glsl";
 import attenuatedMip from "../../../glsl/volume/method/attenuated_mip.glsl";
@@ -22,18 +23,20 @@ export interface VolumeMethod {
    * opacity at the upper contrast limit when nothing else is said. Left out: the table is the colormap's own.
    */
   readonly voxelOpacity?: number;
+  /** which cells of voxels can change its picture; left out: all */
+  readonly cells?: (values: CellInputs) => CellsAsked | undefined;
   /** whether `stepSize` lengthens its steps */
   readonly steps?: boolean;
 }
 
 const table = {
-  mip: { glsl: mip },
-  minip: { glsl: minip },
-  attenuatedMip: { glsl: attenuatedMip },
+  mip: { glsl: mip, cells: brighter },
+  minip: { glsl: minip, cells: darker },
+  attenuatedMip: { glsl: attenuatedMip, cells: shared },
   average: { glsl: average },
-  translucent: { glsl: translucent, voxelOpacity: 0.4 },
-  additive: { glsl: additive, voxelOpacity: 0.04 },
-  iso: { glsl: iso, fills: [central], steps: true },
+  translucent: { glsl: translucent, voxelOpacity: 0.4, cells: visible },
+  additive: { glsl: additive, voxelOpacity: 0.04, cells: visible },
+  iso: { glsl: iso, fills: [central], steps: true, cells: crossing },
   slice: { glsl: slice },
 };
 

@@ -22,7 +22,8 @@ import raycast from "../../../glsl/volume/raycast.frag.glsl";
 import { defineVisual, type VisualOf } from "../visual";
 import { methods, type VolumeMethod } from "./methods";
 import { MAX_CLIP_PLANES, volumeParams, type VolumeOptions, type VolumeValues } from "./params";
-import { tableOf } from "./table";
+import { minipStart, mipStart } from "./cells";
+import { tableOf, type Table } from "./table";
 
 /** What the texture of a volume turned out to be. */
 export interface VolumeInfo {
@@ -203,10 +204,13 @@ function uniformsOf(values: VolumeValues, source: VolumeSource, method: VolumeMe
   const { grid, clim } = values;
   const table = tableOf(values, method.voxelOpacity);
   const texel = (value: number): UniformValue => ({ kind: "texel", of: "u_volume", value });
+  const mip = mipStart(values);
+  const minip = minipStart(values);
   return {
     u_volume: source,
     u_shape: grid.shape,
     u_stepVoxels: values.relativeStepSize * (method.steps ? values.stepSize : 1),
+    ...skipping(values, table, method),
     u_share: { kind: "share", of: "u_volume", clim },
     u_gamma: table.gamma,
     u_table: table.source,
@@ -218,11 +222,20 @@ function uniformsOf(values: VolumeValues, source: VolumeSource, method: VolumeMe
     u_light: values.light,
     u_plane: values.plane,
     u_attenuation: values.attenuation,
-    u_mipCutoff: texel(values.mipCutoff),
-    u_minipCutoff: texel(values.minipCutoff),
+    u_mipStart: texel(mip.value),
+    u_mipFirst: mip.first,
+    u_minipStart: texel(minip.value),
+    u_minipFirst: minip.first,
     u_clipPlanes: flattened(values.clipPlanes),
     u_clipPlaneCount: values.clipPlanes.length,
   };
+}
+
+/** What may be skipped: nothing when the user says so, nor with a spline, which reaches beyond a cell's bounds. */
+function skipping(values: VolumeValues, { source, gamma }: Table, method: VolumeMethod): Record<string, UniformValue> {
+  if (!values.skipping || values.interpolation === "cubic") return {};
+  const asked = method.cells?.({ ...values, table: source, gamma });
+  return asked ? { u_skip: { kind: "skip", of: "u_volume", ...asked } } : {};
 }
 
 function infoOf(shown: VolumeShown | undefined): VolumeInfo {
