@@ -130,7 +130,7 @@ describe("work/slabs: how much at a time", () => {
     const run: Pool["run"] = async (name, args, options) => {
       seen.jobs += 1;
       seen.most = Math.max(seen.most, ++seen.now);
-      seen.largest = Math.max(seen.largest, args.data.byteLength);
+      if ("data" in args) seen.largest = Math.max(seen.largest, args.data.byteLength);
       try {
         return await pool.run(name, args, options);
       } finally {
