@@ -18,6 +18,8 @@ export { line, type Line } from "./visuals/line/line";
 export type { LineOptions } from "./visuals/line/params";
 export { markers, type Markers, type MarkersOptions } from "./visuals/markers/markers";
 export { shapes as markerShapes } from "./visuals/markers/shapes";
+export { text, type Text, type TextOptions } from "./visuals/text/text";
+export type { Glyph, GlyphMaker } from "./visuals/text/glyph-maker";
 export { volume, type Volume, type VolumeInfo } from "./visuals/volume/volume";
 export { volumeParams, type VolumeOptions } from "./visuals/volume/params";
 export { methods as volumeMethods, type MethodName, type VolumeMethod } from "./visuals/volume/methods";

@@ -3,6 +3,7 @@
 export { image } from "./image/image";
 export { line } from "./line/line";
 export { markers } from "./markers/markers";
+export { text } from "./text/text";
 export { volume } from "./volume/volume";
 export { mesh } from "./mesh/mesh";
 export { isosurface } from "./isosurface";

@@ -38,7 +38,7 @@ describe("markers", () => {
     shown.set({ size: 9, color: "red", symbol: "star", edgeWidth: 2 });
     expect(arrayOf()).to.equal(before);
     expect(shown.draws()[0]!.uniforms["u_size"]).to.equal(9);
-    shown.size = [3];
+    shown.set({ size: [3] });
     expect(arrayOf()).not.to.equal(before);
   });
 
