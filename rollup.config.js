@@ -45,7 +45,7 @@ function script({ source, file, target }) {
     input: source,
     treeshake,
     onwarn: warn,
-    plugins: smallScriptPlugins({ target, globalName: "vitrine", entry: source }),
+    plugins: smallScriptPlugins({ target, globalName: "vitrine", entry: resolve(ROOT, source) }),
     output: { file, format: "iife", name: "vitrine", inlineDynamicImports: true, sourcemap: true },
   };
 }

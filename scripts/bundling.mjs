@@ -44,10 +44,10 @@ export function scriptPlugins({ target, globalName }) {
   return [...sourcePlugins({ target }), lowerBundle({ target, globalName })];
 }
 
-/** The plugins of a script that pages load: as small as it gets. */
+/** The plugins of a script that pages load: as small as it gets. `entry`: the id of its first module. */
 export function smallScriptPlugins({ target, globalName, entry }) {
   return [
-    glslFirst({ entry: resolve(ROOT, entry), folder: resolve(ROOT, "glsl") }),
+    glslFirst({ entry, folder: resolve(ROOT, "glsl") }),
     ...sourcePlugins({ target, isSmall: true }),
     lowerBundle({ target, globalName }),
     small(target),
