@@ -2,6 +2,7 @@
 // seen at once, and comes down again, at a speed that the eye takes for even.
 
 import type { Triple } from "./box";
+import { distance, mix } from "./points";
 
 /** What is looked at, and how much around it is seen. */
 export interface Sighting {
@@ -34,18 +35,6 @@ export function travel(from: Sighting, to: Sighting, share: number): Sighting {
   const r = r0 + share * (r1 - r0);
   const gone = (a / (RHO_SQUARE * way)) * (cosh(r0) * tanh(r) - sinh(r0));
   return { center: mix(from.center, to.center, gone), size: (a * cosh(r0)) / cosh(r) };
-}
-
-/** A point at a share of the straight way. */
-export function mix(a: Triple, b: Triple, share: number): Triple {
-  const at = (i: 0 | 1 | 2): number => a[i] + share * (b[i] - a[i]);
-  return [at(0), at(1), at(2)];
-}
-
-/** The distance of two points. */
-export function distance(a: Triple, b: Triple): number {
-  const [x, y, z] = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
-  return Math.sqrt(x * x + y * y + z * z);
 }
 
 // Old engines have none of these.

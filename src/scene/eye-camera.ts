@@ -4,8 +4,8 @@
 import type { Given, Params, Values } from "../base/params";
 import { center as middleOf, diagonal, isEmptyBox, radiusAround, type Box } from "../math/box";
 import { makeBasis } from "../math/orbit";
+import { distance } from "../math/points";
 import { basisOf, rotationOf } from "../math/rotation";
-import { distance } from "../math/travel";
 import type { Camera, Pose, PoseSaid, Viewport } from "./camera";
 import { along, centerInto, centerOf, gesture, lookingAt, move, read, say, type Core, type Stand } from "./eye-core";
 import { distanceOf, lensMatrices, makeMatrices, scaleAround, scaleSaid, shorterSide } from "./lens";

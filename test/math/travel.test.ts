@@ -2,7 +2,8 @@
 
 import { expect } from "chai";
 import type { Triple } from "../../src/math/box";
-import { distance, travel, type Sighting } from "../../src/math/travel";
+import { distance } from "../../src/math/points";
+import { travel, type Sighting } from "../../src/math/travel";
 import { chance } from "../gpu/harness/chance";
 
 const SEED = 12;
