@@ -109,6 +109,8 @@ export interface Draw {
   readonly blend: Blend;
   readonly depthTest: boolean;
   readonly depthWrite: boolean;
+  /** whether rays go straight through data space, so that no transform may bend them */
+  readonly isStraight?: boolean;
   /** which sides of a closed body are left out, as seen in a space that is not mirrored */
   readonly cull: "none" | "front" | "back";
 }

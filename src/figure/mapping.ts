@@ -1,8 +1,8 @@
 // figure/mapping.ts -- where is this point? Between the spaces of a figure, by name.
 
-import { mat4 } from "gl-matrix";
 import { EngineError } from "../base/errors";
 import { viewportOf, type View } from "../scene/view";
+import { placementOf } from "../scene/placement";
 import { mapBetween, type SpaceContext, type SpaceName } from "../scene/spaces";
 import type { Size } from "./size";
 
@@ -36,7 +36,7 @@ export function mapPointIn(
   const { eyeFromWorld, clipFromWorld } = view.camera.matrices(rect, view.bounds());
   const needsData = from === "data" || to === "data";
   const context: SpaceContext = {
-    worldFromData: needsData ? placementOf(view, of) : eyeFromWorld,
+    worldFromData: needsData ? transformOf(view, of) : NOWHERE,
     eyeFromWorld,
     clipFromWorld,
     rect,
@@ -55,14 +55,15 @@ function viewOf(views: readonly View[], of: MapOf): View {
   return views.filter(isThere)[0] ?? (views[0] as View);
 }
 
-function placementOf(view: View, of: MapOf): readonly number[] {
-  let found: Float64Array | undefined;
+function transformOf(view: View, of: MapOf): SpaceContext["worldFromData"] {
+  let found: SpaceContext["worldFromData"] | undefined;
   view.nodes.eachVisual((visual, node) => {
     const isMeant = (of.node ?? node) === node && (of.visual ?? visual) === visual;
-    if (found || !isMeant) return;
-    found = new Float64Array(16);
-    mat4.multiply(found, node.worldFromNode(), visual.worldFromData() as unknown as mat4);
+    if (isMeant) found ??= placementOf(visual, node).transform;
   });
   if (!found) throw new EngineError("param/range", "figure.map knows no data space: that visual is not shown here");
-  return Array.prototype.slice.call(found) as number[];
+  return found;
 }
+
+/** Stands in where the data space is not asked for. */
+const NOWHERE: SpaceContext["worldFromData"] = { map: (p) => p, unmap: (p) => p };

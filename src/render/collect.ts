@@ -1,11 +1,11 @@
 // render/collect.ts -- the draws of a view in the order of their drawing, each with its way to clip space.
 
-import { mat4 } from "gl-matrix";
+import { EngineError } from "../base/errors";
 import type { Draw } from "../data/draw";
 import type { CameraMatrices } from "../scene/camera";
 import type { Node } from "../scene/node";
 import type { View } from "../scene/view";
-import { createSpaces, fillSpaces, type Spaces } from "./spaces";
+import { spacesOf, type Spaces } from "./spaces";
 
 /** What a node shows. */
 export type Visual = NonNullable<Node["visual"]>;
@@ -20,8 +20,6 @@ export interface Placed {
   readonly distance: number;
 }
 
-const scratchWorld = mat4.create();
-
 /**
  * Every draw of a view that can be seen at all: first what covers, then what blends from far to near.
  *
@@ -30,12 +28,10 @@ const scratchWorld = mat4.create();
 export function collect(view: View, camera: CameraMatrices): readonly Placed[] {
   const placed: Placed[] = [];
   view.nodes.eachVisual((visual, node) => {
-    node.worldFromNode(scratchWorld);
-    mat4.multiply(scratchWorld, scratchWorld, visual.worldFromData() as unknown as mat4);
-    const spaces = createSpaces();
-    if (!fillSpaces(spaces, scratchWorld, camera.eyeFromWorld, camera.clipFromWorld)) return;
-    const distance = distanceOf(visual, spaces);
-    for (const draw of visual.draws()) placed.push({ visual, node, draw, spaces, distance });
+    const spaces = spacesOf(visual, node, camera);
+    if (!spaces) return;
+    const distance = distanceOf(visual, spaces, camera);
+    for (const draw of visual.draws()) placed.push(checked({ visual, node, draw, spaces, distance }));
   });
   // Array.prototype.sort is not stable in old engines, hence the index.
   return placed
@@ -49,11 +45,23 @@ function order(a: Placed, b: Placed): number {
   return isBlended(a) - isBlended(b) || (isBlended(a) ? b.distance - a.distance : 0);
 }
 
-function distanceOf(visual: Visual, { u_clipFromData: m }: Spaces): number {
+/** @throws param/type for a draw whose rays must be straight in data space, under a transform that bends them */
+function checked(placed: Placed): Placed {
+  if (placed.draw.isStraight && !placed.spaces.placement.matrix) {
+    const name = placed.spaces.placement.transform.name;
+    throw new EngineError(
+      "param/type",
+      `${placed.visual.name} needs transforms that keep straight lines straight up to the world, got a ${name} that does not`,
+      { hint: "rays go straight through the data; map the values into a Grid of the other coordinates instead" },
+    );
+  }
+  return placed;
+}
+
+function distanceOf(visual: Visual, { placement }: Spaces, { clipFromWorld: m }: CameraMatrices): number {
   const { min, max } = visual.bounds();
-  const middle = [0, 1, 2].map((i) => ((min[i] ?? 0) + (max[i] ?? 0)) / 2);
-  const row = (r: number): number =>
-    m[r]! * (middle[0] ?? 0) + m[4 + r]! * (middle[1] ?? 0) + m[8 + r]! * (middle[2] ?? 0) + m[12 + r]!;
+  const [x, y, z] = placement.transform.map([(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2]);
+  const row = (r: number): number => m[r]! * x + m[4 + r]! * y + m[8 + r]! * z + m[12 + r]!;
   const w = row(3);
   return w > 0 ? row(2) / w : -Infinity;
 }

@@ -15,7 +15,6 @@ import { createVolumes, type Volumes } from "../gl/volumes";
 import { head, type Dialect } from "../shader/dialect";
 import { arrange, link } from "../shader/link";
 import { factsOf, type GlslModule } from "../shader/module";
-import linearSpaces from "../../glsl/space/linear.glsl";
 import positionOutput from "../../glsl/output/position.vert.glsl";
 import improves from "../../glsl/volume/improves.glsl";
 import type { Spaces } from "./spaces";
@@ -95,12 +94,12 @@ class DrawPainter implements Painter {
     const skip = skippingOf(draw, readings);
     const program = this.#programFor(draw, passage.output, fills, [
       frame.sight.glsl,
-      linearSpaces,
+      ...spaces.fills,
       skip.glsl,
       improves,
     ]);
     this.#gpu.gl.useProgram(program.program);
-    const values: Resolved = { ...(spaces as object), ...passage.uniforms, ...frame.sight.uniforms, ...skip.uniforms };
+    const values: Resolved = { ...spaces.uniforms, ...passage.uniforms, ...frame.sight.uniforms, ...skip.uniforms };
     values["u_viewport"] = frame.viewport;
     values["u_pixelRatio"] = frame.pixelRatio;
     this.#resolveAll(draw, readings, values);
@@ -150,7 +149,7 @@ function stateOf(draw: Draw, { isMirrored }: Spaces, { isBlended }: Passage): Dr
     blend: isBlended ? draw.blend : "none",
     depthTest: draw.depthTest,
     depthWrite: draw.depthWrite || !isBlended,
-    cull: draw.cull !== "none" && isMirrored ? opposite : draw.cull,
+    cull: draw.cull === "none" || isMirrored === undefined ? "none" : isMirrored ? opposite : draw.cull,
   };
 }
 

@@ -89,9 +89,7 @@ function placeOf(painter: Painter, pixel: Target, { visual, node, draw, spaces }
     );
     return unpacked(pixel.readBytes(), u_whereRange);
   }) as [number, number, number];
-  const m = spaces.u_worldFromData;
-  const world = [0, 1, 2].map((r) => m[r]! * data[0] + m[4 + r]! * data[1] + m[8 + r]! * data[2] + m[12 + r]!);
-  return { visual, node, data, world: world as [number, number, number] };
+  return { visual, node, data, world: spaces.placement.transform.map(data) };
 }
 
 /** The range of a coordinate, a little wider so that the ends survive packing. */

@@ -8,7 +8,7 @@ import { EngineError } from "../base/errors";
 import { signal, type Off, type Signal } from "../base/signal";
 import { makeMat4 } from "../math/project";
 import { linear } from "../transforms/linear";
-import type { Transform } from "../transforms/transform";
+import { isTransform, type Transform } from "../transforms/transform";
 import type { Visual } from "../visuals/visual";
 
 /** What `node` takes. */
@@ -41,7 +41,13 @@ export interface Node {
   add<N extends Node>(child: N): N;
   /** Lets a child go; whether it was one. */
   remove(child: Node): boolean;
-  /** The product of the transforms from here to the root, written into `out` (a new matrix when left out). */
+  /** The transforms from the root to this node, the last of which is applied first. */
+  path(): readonly Transform[];
+  /**
+   * The product of the transforms from here to the root, written into `out` (a new matrix when left out).
+   *
+   * @throws param/type when one of them is no matrix
+   */
   worldFromNode(out?: mat4): mat4;
   /** Calls `f` for every visible visual from here down, in drawing order. */
   eachVisual(f: (visual: Visual, node: Node) => void): void;
@@ -87,6 +93,11 @@ export function node(options: NodeOptions = NO_OPTIONS): Node {
     set transform(transform: Transform | ArrayLike<number> | undefined) {
       own.place(transform);
     },
+    path() {
+      const above = inside.parent ? inside.parent.path() : NO_TRANSFORMS;
+      const mine = own.transform();
+      return mine ? [...above, mine] : above;
+    },
     worldFromNode(out = makeMat4()) {
       return own.after(inside.parent ? inside.parent.worldFromNode(out) : mat4.identity(out));
     },
@@ -104,6 +115,7 @@ export function node(options: NodeOptions = NO_OPTIONS): Node {
 }
 
 const NO_OPTIONS: NodeOptions = {};
+const NO_TRANSFORMS: readonly Transform[] = [];
 
 /** Properties that tell when they are set. */
 function withNews(self: Node, flags: { visible: boolean; order: number; name: string }, changed: Signal): void {
@@ -134,23 +146,19 @@ function ownOf(options: NodeOptions, changed: Signal) {
   let off: Off | undefined;
   const place = (given: Transform | ArrayLike<number> | undefined): void => {
     const next = given === undefined || isTransform(given) ? given : linear(given);
-    if (next && !next.matrix) {
-      throw new EngineError("param/type", `node.transform must be linear, got ${next.name}`);
-    }
     off?.();
     transform = next;
     off = next?.changed.on(() => changed.emit());
     changed.emit();
   };
   place(options.transform);
-  const after = (out: mat4): mat4 => (transform ? mat4.multiply(out, out, transform.matrix as unknown as mat4) : out);
+  const after = (out: mat4): mat4 => {
+    if (!transform) return out;
+    if (!transform.matrix)
+      throw new EngineError("param/type", `a matrix to the world needs linear transforms, got ${transform.name}`);
+    return mat4.multiply(out, out, transform.matrix as unknown as mat4);
+  };
   return { place, after, transform: () => transform };
-}
-
-function isTransform(value: Transform | ArrayLike<number>): value is Transform {
-  return (
-    typeof (value as Partial<Transform>).map === "function" && typeof (value as Partial<Transform>).linear === "boolean"
-  );
 }
 
 /** Children, their news, and their drawing order. */

@@ -6,6 +6,7 @@ import { EngineError } from "../base/errors";
 import { show } from "../base/check";
 import type { Triple } from "../math/box";
 import { mapPoint } from "../math/project";
+import type { Transform } from "../transforms/transform";
 
 /** Every space by name, from the data to the page. */
 export const spaceNames = ["data", "world", "eye", "clip", "pixel", "canvas"] as const;
@@ -18,7 +19,7 @@ export type SpaceName = (typeof spaceNames)[number];
 
 /** What the spaces of one thing in one view depend on. Matrices are column-major. */
 export interface SpaceContext {
-  readonly worldFromData: ArrayLike<number>;
+  readonly worldFromData: Pick<Transform, "map" | "unmap">;
   readonly eyeFromWorld: ArrayLike<number>;
   readonly clipFromWorld: ArrayLike<number>;
   /** the view's part of the canvas, device pixels, origin at the lower left */
@@ -44,7 +45,7 @@ export function mapBetween(point: Triple, from: SpaceName, to: SpaceName, contex
 }
 
 function toWorld(p: Triple, from: SpaceName, context: SpaceContext): Triple {
-  if (from === "data") return mapPoint(context.worldFromData, p);
+  if (from === "data") return context.worldFromData.map(p);
   if (from === "world") return p;
   if (from === "eye") return mapPoint(inverse(context.eyeFromWorld), p);
   if (from === "clip") return mapPoint(inverse(context.clipFromWorld), p);
@@ -55,7 +56,7 @@ function toWorld(p: Triple, from: SpaceName, context: SpaceContext): Triple {
 }
 
 function fromWorld(p: Triple, to: SpaceName, context: SpaceContext): Triple {
-  if (to === "data") return mapPoint(inverse(context.worldFromData), p);
+  if (to === "data") return context.worldFromData.unmap(p);
   if (to === "world") return p;
   if (to === "eye") return mapPoint(context.eyeFromWorld, p);
   const [x, y, z] = mapPoint(context.clipFromWorld, p);

@@ -1,16 +1,15 @@
 // scene/view.ts -- a View: a camera, a tree of nodes, the stages after the picture, and a rectangle of the canvas.
 
-import { mat4 } from "gl-matrix";
 import { show } from "../base/check";
 import { EngineError } from "../base/errors";
 import { numbers } from "../base/params";
 import { signal, type Off, type Signal } from "../base/signal";
-import { EMPTY_BOX, transformBox, union, type Box } from "../math/box";
-import { makeMat4 } from "../math/project";
+import { EMPTY_BOX, union, type Box } from "../math/box";
 import type { Visual } from "../visuals/visual";
 import type { Camera, Viewport } from "./camera";
 import type { MoveOptions } from "./motion";
 import { isNode, node, type Node } from "./node";
+import { worldBox } from "./placement";
 import { turntable } from "./turntable";
 
 /** A part of the canvas: left, upper edge, width, height as shares of it, origin at its upper left corner. */
@@ -175,15 +174,12 @@ function removeFrom(from: Node, thing: Visual | Node): boolean {
 /** The box of all that is visible; found again only after a change. */
 function boundsOf(nodes: Node): () => Box {
   let known: Box | undefined;
-  const worldFromData = makeMat4();
   nodes.changed.on(() => (known = undefined));
   return () => {
     if (known) return known;
     let all = EMPTY_BOX;
     nodes.eachVisual((visual, at) => {
-      at.worldFromNode(worldFromData);
-      mat4.multiply(worldFromData, worldFromData, visual.worldFromData() as unknown as mat4);
-      all = union(all, transformBox(worldFromData, visual.bounds()));
+      all = union(all, worldBox(visual, at));
     });
     return (known = all);
   };

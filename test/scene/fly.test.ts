@@ -59,8 +59,10 @@ describe("fly", () => {
     run(camera, t, 1);
     expect((camera.position[1] as number) - start).to.be.closeTo(2, 0.01); // e^-8 of the speed is missing at first
     expect(camera.position[0]).to.be.closeTo(0, 1e-12);
+    expect(camera.isMoving).to.be.true;
     camera.drive(REST);
     const end = run(camera, t + 1, 3);
+    expect(camera.isMoving).to.be.false;
     const stop = camera.state;
     expect(camera.advance(end + 1, false)).to.be.false;
     expect(camera.state).to.deep.equal(stop);

@@ -3,6 +3,7 @@ import { EngineError } from "../../src/base/errors";
 import { box } from "../../src/math/box";
 import { isNode, node, type Node } from "../../src/scene/node";
 import { linear } from "../../src/transforms/linear";
+import { log } from "../../src/transforms/log";
 import { scaling, shift, thing } from "./things";
 
 const UNIT = box([0, 0, 0], [1, 1, 1]);
@@ -35,10 +36,18 @@ describe("node", () => {
     expect(() => node({ transform: [1, 2, 3] }))
       .to.throw(EngineError)
       .with.property("code", "param/range");
-    const bent = { ...linear(shift(0, 0, 0)), name: "log", linear: false, matrix: undefined };
-    expect(() => (one.transform = bent as never))
+    one.transform = log({ base: [10, 10, 10] });
+    expect(one.path().map(({ name }) => name)).to.deep.equal(["log"]);
+    expect(() => one.worldFromNode())
       .to.throw(EngineError)
       .with.property("code", "param/type");
+  });
+
+  it("gives the transforms from the root on", () => {
+    const [a, b] = [linear(shift(1, 0, 0)), log({ base: [10, 0, 0] })];
+    const leaf = node();
+    node({ transform: a, children: [node({ transform: b, children: [leaf] })] });
+    expect(leaf.path()).to.deep.equal([a, b]);
   });
 
   it("has one parent: adding elsewhere takes it away", () => {

@@ -3,12 +3,13 @@
 import { expect } from "chai";
 import { mat4 } from "gl-matrix";
 import { mapBetween, spaceNames, type SpaceContext } from "../../src/scene/spaces";
+import { linear } from "../../src/transforms/linear";
 import { EngineError } from "../../src/base/errors";
 
 const perspective = mat4.perspective(new Float64Array(16), Math.PI / 3, 300 / 200, 1, 50);
 const eyeFromWorld = mat4.lookAt(new Float64Array(16), [4, -9, 6], [1, 2, 0], [0, 0, 1]);
 const context: SpaceContext = {
-  worldFromData: [2, 0, 0, 0, 0, 0, 3, 0, 0, -4, 0, 0, 5, 6, 7, 1],
+  worldFromData: linear([2, 0, 0, 0, 0, 0, 3, 0, 0, -4, 0, 0, 5, 6, 7, 1]),
   eyeFromWorld,
   clipFromWorld: mat4.multiply(new Float64Array(16), perspective, eyeFromWorld),
   rect: { x: 100, y: 40, width: 300, height: 200 },

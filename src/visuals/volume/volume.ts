@@ -195,6 +195,7 @@ function drawOf(values: VolumeValues, { source }: State): Draw {
     blend: "over",
     depthTest: true,
     depthWrite: true,
+    isStraight: true,
     // The far side starts the rays, so that the eye may be inside.
     cull: "front",
   };
