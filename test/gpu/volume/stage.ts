@@ -93,6 +93,11 @@ const shared = new Map<Path, Stage>();
 /** The stage that all tests of a path share; it is left as it was found, but for what it shows. */
 export function stageOf(path: Path): Stage {
   let stage = shared.get(path);
+  if (stage?.figure.gpu.isLost) {
+    // WebKit lets 16 contexts live, freed ones among them until it collects garbage, and takes the one used longest ago.
+    stage.free();
+    stage = undefined;
+  }
   if (!stage) shared.set(path, (stage = openStage(path)));
   return stage;
 }
