@@ -16,6 +16,8 @@ export interface CoastingOptions {
 
 /** The swing of a drag. */
 export interface Coasting {
+  /** Whether something is on its way. */
+  isOn(): boolean;
   /** A drag is under way: its steps say how fast it is. */
   note(kind: DragKind, dx: number, dy: number, x: number, y: number, timeMs: number): void;
   /** The hand lets go; whether that sets it coasting. */
@@ -71,11 +73,12 @@ export function coasting(options: CoastingOptions): Coasting {
     options.end();
   };
   return {
+    isOn: () => on !== undefined,
     note(kind, dx, dy, x, y, timeMs) {
+      const step = { kind, dx, dy, x, y, timeMs };
       // A finger that comes to another makes it another movement.
-      if (steps.length > 0 && steps[0]?.kind !== kind) steps = [];
-      steps.push({ kind, dx, dy, x, y, timeMs });
-      while ((steps[0] as Step).timeMs < timeMs - MEASURED_MS) steps.shift();
+      const isSame = (one: Step): boolean => one.kind === kind && one.timeMs >= timeMs - MEASURED_MS;
+      steps = [...steps.filter(isSame), step];
     },
     release(timeMs) {
       const course = courseOf(steps, timeMs);

@@ -74,17 +74,17 @@ export function attachControls(
   };
   const fingers = gestures(handOf(grip, coast, busy, now, letGo));
   dress(surface, keyboard, options.label ?? LABEL, all);
-  all.keep(
-    listenToPointers(surface, {
-      gestures: fingers,
-      now,
-      accepts: take,
-      focus: () => surface.focus({ preventScroll: true }),
-    }),
-  );
+  const focus = (): void => surface.focus({ preventScroll: true });
+  all.keep(listenToPointers(surface, { gestures: fingers, now, accepts: take, focus }));
   if (wheel !== "never") listenToWheel({ surface, grip: { ...grip, take }, busy, fingers, now, wheel }, all);
   if (keyboard) listenToKeys(surface, grip, busy, all);
-  return { free: () => all.free(), advance: coast.advance };
+  return {
+    get isMoving() {
+      return coast.isOn();
+    },
+    free: () => all.free(),
+    advance: coast.advance,
+  };
 }
 
 /** What fingers do to the camera that they have hold of. */

@@ -19,7 +19,7 @@ import { attachControls, type Controls } from "./controls";
 import { frameTimes, infoOf, type FigureInfo } from "./info";
 import { createLoop } from "./loop";
 import { mapPointIn, type MapOf } from "./mapping";
-import { advanceAll, stillness } from "./moving";
+import { advanceAll, isAnyMoving, stillness } from "./moving";
 import { pickAt, viewAt, type FigurePick } from "./picking";
 import { listenToPointed } from "./pointer-events";
 import { readTarget, type Depth, type ReadPicture } from "./pixels";
@@ -159,6 +159,7 @@ class PageFigure implements Figure {
     this.#assertAlive();
     this.#watch.measure();
     this.#loop.stop();
+    if (isAnyMoving(this.#views, this.#hands)) this.#loop.request();
     this.#drawTo(this.#screen);
     this.#notice();
     this.#events.emit("frame", undefined);
@@ -228,9 +229,8 @@ class PageFigure implements Figure {
 
   #drawForLoop(timeMs: number): void {
     try {
-      const goesOn = advanceAll(this.#views, this.#hands, timeMs / 1000, this.#isStill());
+      advanceAll(this.#views, this.#hands, timeMs / 1000, this.#isStill());
       this.draw();
-      if (goesOn) this.#loop.request();
     } catch (error) {
       this.#events.report(error);
     }

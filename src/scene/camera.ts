@@ -103,6 +103,8 @@ export interface Camera {
    * @returns whether there is more to come
    */
   advance?(seconds: number, isStill: boolean): boolean;
+  /** Whether `advance` has something to do. */
+  readonly isMoving?: boolean;
   /** Drives on until it is told otherwise. */
   drive?(thrust: Thrust): void;
   /**

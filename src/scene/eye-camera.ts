@@ -35,6 +35,9 @@ export function eyeCamera<S extends Stand, P extends Params>(core: Core<S, P>): 
       set(state);
     },
     set,
+    get isMoving() {
+      return core.motion.isOn;
+    },
     get pose(): Pose {
       return poseOf(core, core.now);
     },

@@ -108,6 +108,7 @@ export function fly(options?: FlyOptions): Fly {
   const camera = eyeCamera(core);
   const flight = flightOf(core);
   const { matrices, advance } = camera;
+  Object.defineProperty(camera, "isMoving", { enumerable: true, get: () => flight.isOn || core.motion.isOn });
   return Object.assign(camera, {
     drive: flight.drive,
     matrices(viewport: Viewport, bounds: Box) {
@@ -152,14 +153,17 @@ function flightOf(core: Core<FlyStand, FlyParams>) {
   const flight = {
     /** size of the things, world */
     reach: 0,
+    get isOn(): boolean {
+      return isGoing(wanted) || isGoing(now);
+    },
     drive(thrust: Thrust): void {
-      const wasStanding = lastSeconds === undefined;
+      const wasStanding = !flight.isOn;
       wanted = thrust;
       // Who draws learns that there is something to drive.
       if (wasStanding && isGoing(thrust)) core.changed.emit();
     },
     advance(seconds: number): boolean {
-      if (!isGoing(wanted) && !isGoing(now)) {
+      if (!flight.isOn) {
         lastSeconds = undefined;
         return false;
       }

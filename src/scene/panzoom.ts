@@ -79,6 +79,9 @@ export function panzoom(options?: PanzoomOptions): Panzoom {
       set(state);
     },
     set,
+    get isMoving() {
+      return core.motion.isOn;
+    },
     get pose(): Pose {
       return poseOf(core, core.now);
     },
