@@ -28,6 +28,10 @@ export { methods as volumeMethods, type MethodName, type VolumeMethod } from "./
 export { surface, type Surface, type SurfaceOptions } from "./data/surface";
 export { mesh, type Mesh } from "./visuals/mesh/mesh";
 export { isosurface, type Isosurface, type IsosurfaceOptions } from "./visuals/isosurface";
+export { isocurve, type Isocurve, type IsocurveOptions } from "./visuals/isocurve";
+export { contour, type Contour, type ContourOptions } from "./visuals/contour";
+export { box, type BoxVisual, type BoxOptions } from "./visuals/box";
+export { vectors, type Vectors, type VectorsOptions } from "./visuals/vectors";
 export { surfaceAt } from "./data/marching";
 export { extractSurface, type ExtractOptions } from "./work/extract";
 export { meshMaterials, type MaterialName, type MeshMaterial } from "./visuals/mesh/materials";

@@ -7,3 +7,7 @@ export { text } from "./text/text";
 export { volume } from "./volume/volume";
 export { mesh } from "./mesh/mesh";
 export { isosurface } from "./isosurface";
+export { isocurve } from "./isocurve";
+export { contour } from "./contour";
+export { box } from "./box";
+export { vectors } from "./vectors";
