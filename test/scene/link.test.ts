@@ -5,7 +5,7 @@ import { EngineError } from "../../src/base/errors";
 import { EMPTY_BOX } from "../../src/math/box";
 import { arcball } from "../../src/scene/arcball";
 import type { Camera } from "../../src/scene/camera";
-import { link } from "../../src/scene/link";
+import { link, linkAxis } from "../../src/scene/link";
 import { matrixCamera } from "../../src/scene/matrix-camera";
 import { panzoom } from "../../src/scene/panzoom";
 import { turntable } from "../../src/scene/turntable";
@@ -87,6 +87,28 @@ describe("link", () => {
     a.turn(10, 10, viewport);
     expect(b.state).to.deep.equal(turntable().state);
     expect(a.changed.size + b.changed.size).to.equal(0);
+  });
+
+  it("shares one axis of flat cameras, and leaves the other alone", () => {
+    const [a, b, c] = [panzoom({ rect: [0, 0, 10, 1] }), panzoom({ rect: [5, 5, 5, 5] }), panzoom()];
+    const offs = [linkAxis("x", a, b), linkAxis("y", b, c)];
+    expect([b.rect, c.rect]).to.deep.equal([
+      [0, 5, 10, 5],
+      [0, 5, 1, 5],
+    ]);
+    b.zoom(2, 0, 0, viewport);
+    expect(a.rect).to.deep.equal([0, 0, 5, 1]);
+    expect(b.rect).to.deep.equal([0, 7.5, 5, 2.5]);
+    expect(c.rect).to.deep.equal([0, 7.5, 1, 2.5]);
+    offs.forEach((off) => off());
+    b.reset();
+    expect(a.rect).to.deep.equal([0, 0, 5, 1]);
+    expect(() => linkAxis("z" as "x", a))
+      .to.throw(EngineError)
+      .with.property("code", "param/choice");
+    expect(() => linkAxis("x", turntable() as never))
+      .to.throw(EngineError)
+      .with.property("code", "param/type");
   });
 
   it("refuses what has no pose", () => {
