@@ -11,3 +11,8 @@ export { isocurve } from "./isocurve";
 export { contour } from "./contour";
 export { box } from "./box";
 export { vectors } from "./vectors";
+export { axes } from "./axes";
+export { gridLines } from "./grid-lines";
+export { colorbar } from "./colorbar";
+export { scaleBar } from "./scale-bar";
+export { orientationCube } from "./orientation-cube";
