@@ -1,7 +1,7 @@
 // mesh/contour.vert.glsl -- where a plane cuts a triangle, as a stroke: each triangle has a rectangle waiting.
 #include "contour.glsl"
 #include "../space/viewport.glsl"
-#define CONTOUR_NEARER 1.0e-4
+#define CONTOUR_NEARER 2.0   // half widths towards the eye: a surface that leans by up to 63 degrees does not hide its stroke
 attribute vec3 a_first;    // the corners of the triangle, data space
 attribute vec3 a_second;
 attribute vec3 a_third;
@@ -9,6 +9,7 @@ attribute vec2 a_side;     // which end, 0 or 1, and which side, -1 or 1
 uniform vec4 u_plane;      // world space: ax + by + cz + d = 0
 
 vec4 clip_from_data(vec4 p);    // slot: spaces
+vec4 data_from_clip(vec4 p);    // slot: spaces
 vec4 world_from_data(vec4 p);   // slot: spaces
 
 float contour_height(vec3 p) {
@@ -27,6 +28,18 @@ vec4 contour_before(vec4 clip, vec4 other) {
   return here < 0.0 && there > 0.0 ? mix(clip, other, here / (here - there)) : clip;
 }
 
+// The depth of a place a little nearer to the eye, by so many pixels in space.
+float contour_depth(vec4 place, float pixels) {
+  vec4 near = data_from_clip(vec4(place.xy, -1.0, 1.0));
+  vec4 here = data_from_clip(place);
+  vec4 beside = data_from_clip(viewport_move(place, vec2(pixels, 0.0)));
+  vec3 p = here.xyz / here.w;
+  vec3 view = near.xyz / near.w - p;
+  float step = length(beside.xyz / beside.w - p) / max(length(view), 1.0e-6);
+  vec4 nearer = clip_from_data(vec4(p + view * min(step, 0.5), 1.0));
+  return nearer.z / nearer.w;
+}
+
 vec4 contour_stroke(vec3 from, vec3 to) {
   vec4 start = clip_from_data(vec4(from, 1.0));
   vec4 end = clip_from_data(vec4(to, 1.0));
@@ -40,9 +53,10 @@ vec4 contour_stroke(vec3 from, vec3 to) {
   float beyond = a_side.x > 0.5 ? reach : -reach;
   v_stroke = vec2(a_side.x * v_length + beyond, a_side.y * reach);
   vec2 pixels = along * beyond + vec2(-along.y, along.x) * v_stroke.y;
-  vec4 place = a_side.x > 0.5 ? b : a;
+  vec4 end_clip = a_side.x > 0.5 ? b : a;
   // w is 1, so that what is measured in pixels is interpolated in pixels.
-  return viewport_move(vec4(place.xyz / place.w - vec3(0.0, 0.0, CONTOUR_NEARER), 1.0), pixels);
+  vec4 place = vec4(end_clip.xyz / end_clip.w, 1.0);
+  return viewport_move(vec4(place.xy, contour_depth(place, CONTOUR_NEARER * reach), 1.0), pixels);
 }
 
 vec4 vertex() {

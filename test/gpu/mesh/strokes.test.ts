@@ -1,7 +1,7 @@
 // Contours, isocurves, boxes and vectors in browsers: strokes where the formula says, as wide as they are told to be.
 
 import { expect } from "chai";
-import { box, contour, grid, isocurve, surfaceAt, vectors, type Visual } from "../../../src/index";
+import { box, contour, grid, isocurve, mesh, surfaceAt, vectors, type Visual } from "../../../src/index";
 import { clipFromPixels, openFlat, pixelAt, type FlatStage } from "../flat/stage";
 import { page, skipWithout } from "../harness/page";
 import { difference, type Pixels } from "../harness/pixels";
@@ -64,6 +64,18 @@ for (const webgl of [1, 2] as const)
       expect(difference(again, plain).shareAbove(40)).to.be.below(0.005);
       const missed = stage.draw([contour({ surface: ball, plane: [0, 0, 1, -30], width: 4 })], CLIP);
       expect(covered(missed, BACK)).to.equal(0);
+    });
+
+    it("a contour lies on its own surface whole, and not through it", () => {
+      const ball = surfaceAt(hill(24), 10);
+      const shown = mesh({ surface: ball, color: "black", shading: "none" });
+      // The circle of radius 8 towards the eye, on a surface that leans by 53 degrees; the other one is hidden.
+      const [front, back] = [-5.5, -17.5].map((d) =>
+        contour({ surface: ball, plane: [0, 0, 1, d], color: "white", width: 4 }),
+      );
+      const alone = ringOf(stage.draw([front!], CLIP), 32).count;
+      expect(ringOf(stage.draw([shown, front!], CLIP), 32).count).to.be.closeTo(alone, 0.03 * alone);
+      expect(ringOf(stage.draw([shown, back!], CLIP), 32).count).to.equal(0);
     });
 
     it("isocurves are circles in the colours of their levels", () => {
