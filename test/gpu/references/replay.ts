@@ -31,16 +31,14 @@ const VISPY_METHODS: Readonly<Record<string, VolumeMethod>> = {
   vispyIso: { glsl: vispyIso },
 };
 
-const table = volumeMethods as unknown as Record<string, VolumeMethod>;
-
 /** Puts vispy's looks into the public table. */
 export function plugMethods(): void {
-  Object.assign(table, VISPY_METHODS);
+  Object.assign(volumeMethods, VISPY_METHODS);
 }
 
 /** Takes them out again: other tests iterate the table. */
 export function unplugMethods(): void {
-  for (const name of Object.keys(VISPY_METHODS)) delete table[name];
+  for (const name of Object.keys(VISPY_METHODS)) delete volumeMethods[name];
 }
 
 /** What came of a replay. */
