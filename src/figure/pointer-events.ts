@@ -163,6 +163,8 @@ const MOUSE_ID = -1;
 /** Mouse and touch events, where an engine has no pointer events. */
 function listenToOldPointers(surface: HTMLElement, hover: Hover, click: Click, all: Owned): void {
   let touchedMs = -Infinity;
+  // Early engines do not tell which buttons are held.
+  let isHeld = false;
   const on = (type: string, act: (event: MouseEvent, x: number, y: number) => void): void => {
     const listener = (event: MouseEvent): void => {
       if (Date.now() - touchedMs < ECHO_MS) return;
@@ -172,13 +174,18 @@ function listenToOldPointers(surface: HTMLElement, hover: Hover, click: Click, a
     all.keep(listen(surface, type, listener, { passive: true }));
   };
   on("mousedown", (event, x, y) => {
+    isHeld = true;
     if (event.button === 0 && !isForOthers(event, surface)) click.down(MOUSE_ID, x, y);
   });
   on("mousemove", (event, x, y) => {
     click.move(MOUSE_ID, x, y);
-    if (event.buttons === 0) hover.move(x, y);
+    const buttons = (event.buttons as number | undefined) ?? (isHeld ? 1 : 0);
+    if (buttons === 0) hover.move(x, y);
   });
-  on("mouseup", (_, x, y) => click.up(MOUSE_ID, x, y));
+  on("mouseup", (_, x, y) => {
+    isHeld = false;
+    click.up(MOUSE_ID, x, y);
+  });
   on("mouseleave", (_, x, y) => hover.leave(x, y));
   const touch = (type: string, act: (id: number, x: number, y: number) => void): void => {
     const listener = (event: TouchEvent): void => {

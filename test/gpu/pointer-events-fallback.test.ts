@@ -62,6 +62,15 @@ describe("hover and click without pointer events", () => {
     expect(words().length).to.equal(3);
   });
 
+  it("the mouse hovers where the engine does not tell which buttons are held", async () => {
+    const { send, words } = stage();
+    await send("mousedown", at(6));
+    await send("mousemove", at(60, { buttons: undefined }));
+    await send("mouseup", at(60));
+    await send("mousemove", at(61, { buttons: undefined }));
+    expect(words()).to.deep.equal(["hover a 61"]);
+  });
+
   it("a finger clicks, once, though the browser makes mouse events of it", async () => {
     const { send, words } = stage();
     await send("touchstart", finger(5));
