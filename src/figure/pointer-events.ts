@@ -187,9 +187,13 @@ function listenToOldPointers(surface: HTMLElement, hover: Hover, click: Click, a
     click.up(MOUSE_ID, x, y);
   });
   on("mouseleave", (_, x, y) => hover.leave(x, y));
+  listenToTouches(surface, click, () => (touchedMs = Date.now()), all);
+}
+
+function listenToTouches(surface: HTMLElement, click: Click, touched: () => void, all: Owned): void {
   const touch = (type: string, act: (id: number, x: number, y: number) => void): void => {
     const listener = (event: TouchEvent): void => {
-      touchedMs = Date.now();
+      touched();
       for (let i = 0; i < event.changedTouches.length; ++i) {
         const one = event.changedTouches[i] as Touch;
         const { x, y } = placeOn(surface, one);
