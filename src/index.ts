@@ -39,6 +39,8 @@ export { isocurve, type Isocurve, type IsocurveOptions } from "./visuals/isocurv
 export { contour, type Contour, type ContourOptions } from "./visuals/contour";
 export { box, type BoxVisual, type BoxOptions } from "./visuals/box";
 export { vectors, type Vectors, type VectorsOptions } from "./visuals/vectors";
+export { readObj } from "./loaders/obj";
+export { readStl } from "./loaders/stl";
 export { surfaceAt } from "./data/marching";
 export { extractSurface, type ExtractOptions } from "./work/extract";
 export { meshMaterials, type MaterialName, type MeshMaterial } from "./visuals/mesh/materials";
