@@ -15,7 +15,7 @@ export const VOLUME_ALONE = "volume alone";
  * Bytes after gzip -9. `aim` is what we want; `ceiling` is what we have, a little rounded up: it may only be lowered,
  * unless a commit says what the bytes are for.
  */
-const LIMITS = { [VOLUME_ALONE]: { aim: 60_000, ceiling: 82_000 } };
+const LIMITS = { [VOLUME_ALONE]: { aim: 60_000, ceiling: 90_000 } };
 
 /** The sizes of the scripts of dist/, in bytes. */
 export function sizes(folder = resolve(ROOT, "dist")) {
