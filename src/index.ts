@@ -2,6 +2,8 @@
 
 export { EngineError, errorCodes, type ErrorCode } from "./base/errors";
 export type { Off, Signal } from "./base/signal";
+export type { VoxelArray } from "./base/arrays";
+export type { Box } from "./math/box";
 export { Grid, grid, type GridOptions, type Triple, type VoxelBox } from "./data/grid";
 export { picture, type Picture, type PictureOptions } from "./data/picture";
 export type { Color } from "./data/color";
