@@ -223,7 +223,7 @@ class PageFigure implements Figure {
     this.#raster.clear(target, this.#background);
     for (const view of this.#views)
       this.#renderer.render(view, target, { ...this.#moment, pixelRatio: this.#size.ratio });
-    this.#raster.painter.volumes.endFrame();
+    this.#raster.painter.endFrame();
     this.#times.end();
   }
 

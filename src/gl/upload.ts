@@ -4,6 +4,7 @@ import type { PictureSource, TableSource } from "../data/draw";
 import { rgbaOf } from "../data/picture";
 import { EngineError } from "../base/errors";
 import type { Gpu } from "./gpu";
+import type { Handle } from "./handles";
 import { layoutOf } from "./texel";
 import { createTexture, type Texture } from "./texture";
 
@@ -59,15 +60,52 @@ export function pictureTexture(gpu: Gpu, { picture, interpolation }: PictureSour
   return texture;
 }
 
-/** A buffer of vertex numbers or of an index; one for each array. */
-export function arrayBuffer(gpu: Gpu, data: Float32Array | Uint16Array | Uint32Array, isIndex: boolean) {
-  return gpu.cached(isIndex ? "index" : "attribute", data, 0, () => {
-    const { gl } = gpu;
-    const buffer = gl.createBuffer();
-    const target = isIndex ? gl.ELEMENT_ARRAY_BUFFER : gl.ARRAY_BUFFER;
-    gl.bindBuffer(target, buffer);
-    gl.bufferData(target, data, gl.STATIC_DRAW);
-    const handle = gpu.handles.add("buffer", data.byteLength, () => gl.deleteBuffer(buffer));
-    return { buffer, free: () => handle.free() };
-  });
+/** Numbers for vertices, or an index. */
+export type BufferArray = Float32Array | Uint16Array | Uint32Array;
+
+/** Bytes of buffers that stay although nothing draws them, for a quick way back. */
+const IDLE_BUFFER_BYTES = 32 * 1024 * 1024;
+
+/** The buffers of a context, one for each array. */
+export interface Buffers {
+  /** @param isIndex  whether the array holds an index */
+  read(data: BufferArray, isIndex: boolean): WebGLBuffer | null;
+  /** Says that a frame is over: arrays that frames no longer read lose their buffers, beyond a little that is kept. */
+  endFrame(): void;
+}
+
+/** A store of buffers. */
+export function createBuffers(gpu: Gpu): Buffers {
+  let kept = new Map<BufferArray, { readonly buffer: WebGLBuffer | null; readonly handle: Handle; used: number }>();
+  let frame = 0;
+  gpu.onRenew(() => (kept = new Map()));
+  return {
+    read(data, isIndex) {
+      let entry = kept.get(data);
+      if (!entry) kept.set(data, (entry = { ...filledBuffer(gpu, data, isIndex), used: frame }));
+      entry.used = frame;
+      return entry.buffer;
+    },
+    endFrame() {
+      let idleBytes = 0;
+      kept.forEach(({ used }, data) => (idleBytes += used < frame ? data.byteLength : 0));
+      // A Map keeps the order of coming, so the oldest go first.
+      kept.forEach(({ used, handle }, data) => {
+        if (used >= frame || idleBytes <= IDLE_BUFFER_BYTES) return;
+        idleBytes -= data.byteLength;
+        handle.free();
+        kept.delete(data);
+      });
+      frame += 1;
+    },
+  };
+}
+
+function filledBuffer(gpu: Gpu, data: BufferArray, isIndex: boolean) {
+  const { gl } = gpu;
+  const buffer = gl.createBuffer();
+  const target = isIndex ? gl.ELEMENT_ARRAY_BUFFER : gl.ARRAY_BUFFER;
+  gl.bindBuffer(target, buffer);
+  gl.bufferData(target, data, gl.STATIC_DRAW);
+  return { buffer, handle: gpu.handles.add("buffer", data.byteLength, () => gl.deleteBuffer(buffer)) };
 }

@@ -7,7 +7,7 @@ import type { CellTest } from "../data/occupancy";
 import { shareOf } from "../data/window";
 import type { Gpu } from "../gl/gpu";
 import { createProgram, type Program } from "../gl/program";
-import { arrayBuffer, createTables, pictureTexture, type Tables } from "../gl/upload";
+import { createBuffers, createTables, pictureTexture, type Buffers, type Tables } from "../gl/upload";
 import { NO_SKIPPING, type SkipReading } from "../gl/skip";
 import type { DrawState } from "../gl/state";
 import type { VolumeReading } from "../gl/volume";
@@ -45,6 +45,8 @@ export interface Painter {
   readonly volumes: Volumes;
   /** Asks for the data of a draw without drawing it. */
   prepare(draw: Draw): void;
+  /** Says that a frame is over: what frames no longer need may be dropped. */
+  endFrame(): void;
   /** One draw call into the bound target. */
   paint(draw: Draw, spaces: Spaces, passage: Passage, frame: Frame): void;
   /** Programs linked so far, for tests that nothing links again. */
@@ -66,6 +68,7 @@ class DrawPainter implements Painter {
   links = 0;
   readonly #gpu: Gpu;
   readonly #tables: Tables;
+  readonly #buffers: Buffers;
   #programs = new Map<string, Program>();
   readonly #numbers = new WeakMap<GlslModule, number>();
   #modules = 0;
@@ -74,10 +77,16 @@ class DrawPainter implements Painter {
     this.#gpu = gpu;
     this.volumes = createVolumes(gpu);
     this.#tables = createTables(gpu);
+    this.#buffers = createBuffers(gpu);
     gpu.onRenew(() => {
       this.volumes.clear();
       this.#programs = new Map();
     });
+  }
+
+  endFrame(): void {
+    this.volumes.endFrame();
+    this.#buffers.endFrame();
   }
 
   prepare(draw: Draw): void {
@@ -105,7 +114,7 @@ class DrawPainter implements Painter {
     this.#resolveAll(draw, readings, values);
     setUniforms(program, values);
     this.#gpu.state.set(stateOf(draw, spaces, passage));
-    call(this.#gpu, draw, program);
+    call(this.#gpu, this.#buffers, draw, program);
   }
 
   #resolveAll(draw: Draw, readings: ReadonlyMap<string, VolumeReading>, values: Resolved): void {
@@ -247,12 +256,12 @@ const topologies = {
   points: "POINTS",
 } as const;
 
-function call(gpu: Gpu, draw: Draw, program: Program): void {
+function call(gpu: Gpu, buffers: Buffers, draw: Draw, program: Program): void {
   const { gl } = gpu;
   for (const name of Object.keys(program.attributes)) {
     const attribute = draw.attributes[name];
     if (!attribute) continue;
-    const { buffer } = arrayBuffer(gpu, attribute.data, false);
+    const buffer = buffers.read(attribute.data, false);
     program.attributes[name]?.({ buffer, numComponents: attribute.size });
   }
   const topology = gl[topologies[draw.topology]];
@@ -260,7 +269,6 @@ function call(gpu: Gpu, draw: Draw, program: Program): void {
     gl.drawArrays(topology, 0, draw.count);
     return;
   }
-  const { buffer } = arrayBuffer(gpu, draw.index, true);
-  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, buffer);
+  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, buffers.read(draw.index, true));
   gl.drawElements(topology, draw.count, draw.index instanceof Uint32Array ? gl.UNSIGNED_INT : gl.UNSIGNED_SHORT, 0);
 }
