@@ -1,8 +1,7 @@
 // volume/method/additive.glsl -- light that adds up without hiding what is behind, and saturates softly ("screen").
-// The table's alpha is the share of one voxel; a step of another length gets the share of that length.
+// A colour's alpha is the share of one voxel; a step of another length gets the share of that length.
 #include "../ray.glsl"
-#include "../window.glsl"
-#include "../../color/table.glsl"
+#include "../voxel.glsl"
 uniform float u_opacity;
 struct Method { vec4 left; float most; vec3 where; float dt; };
 
@@ -18,7 +17,7 @@ void method_begin(inout Method m, Ray ray) {
 }
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
-  vec4 color = table_color(window_tone(texel));
+  vec4 color = voxel_color(texel);
   // Said, not left to rounding: what skipping leaves out must change nothing to the last bit.
   if (color.a <= 0.0) return false;
   vec4 added = vec4(color.rgb, 1.0) * color.a;

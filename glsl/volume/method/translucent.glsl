@@ -1,8 +1,7 @@
 // volume/method/translucent.glsl -- emission and absorption, front to back. Max 1995, IEEE TVCG 1(2).
-// The table's alpha is the opacity of one voxel; a step of another length gets the opacity of that length.
+// A colour's alpha is the opacity of one voxel; a step of another length gets the opacity of that length.
 #include "../ray.glsl"
-#include "../window.glsl"
-#include "../../color/table.glsl"
+#include "../voxel.glsl"
 #define TRANSLUCENT_ENOUGH 0.01
 uniform float u_opacity;
 struct Method { vec3 light; float left; float most; vec3 where; float dt; };
@@ -20,7 +19,7 @@ void method_begin(inout Method m, Ray ray) {
 }
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
-  vec4 color = table_color(window_tone(texel));
+  vec4 color = voxel_color(texel);
   // Said, not left to rounding: what skipping leaves out must change nothing to the last bit.
   if (color.a <= 0.0) return false;
   // The base is 0 for an opaque colour, and 0 to a positive power is 0.

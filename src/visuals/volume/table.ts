@@ -17,6 +17,8 @@ export interface TableInputs {
 export interface Table {
   readonly source: TableSource;
   readonly gamma: number;
+  /** what the row's greatest alpha stands for: a byte has ten steps for opacities up to 0.04, and would show them */
+  readonly opacity: number;
 }
 
 /** Entries of a row, as many as vispy's. */
@@ -29,16 +31,52 @@ const SIZE = 1024;
  */
 export function tableOf(inputs: TableInputs, voxelOpacity: number | undefined): Table {
   const { cmap, cmapInterpolation, gamma, clim } = inputs;
+  const own = cmap.tableSource(cmapInterpolation);
+  if (voxelOpacity === undefined) return { source: own, gamma, opacity: 1 };
   // A map with an opacity of its own says all; the vispy way.
-  if (voxelOpacity === undefined || (inputs.transfer === "auto" && cmap.hasAlpha)) {
-    return { source: cmap.tableSource(cmapInterpolation), gamma };
-  }
-  const opacity = inputs.transfer === "auto" ? ramp(clim, voxelOpacity) : inputs.transfer;
-  const { interpolation } = cmap.tableSource(cmapInterpolation);
-  return {
-    source: { kind: "table", data: opacity.table(SIZE, clim, cmap, gamma, interpolation), interpolation },
-    gamma: 1,
-  };
+  if (inputs.transfer === "auto" && cmap.hasAlpha) return { ...ownOpacity(cmap, own), gamma };
+  const { made, opacity } = stretched(inputs.transfer === "auto" ? ramp(clim, voxelOpacity) : inputs.transfer);
+  const { interpolation } = own;
+  const data = made.table(SIZE, clim, cmap, gamma, interpolation);
+  return { source: { kind: "table", data, interpolation }, gamma: 1, opacity };
+}
+
+/** An alpha that uses all of a byte, and what its greatest stands for. */
+interface Stretched {
+  readonly made: Transfer;
+  readonly opacity: number;
+}
+
+// One for each Transfer and each row of a colormap, so that they keep their identity.
+const stretchedTransfers = new WeakMap<Transfer, Stretched>();
+const stretchedRows = new WeakMap<TableSource, Pick<Table, "source" | "opacity">>();
+
+function stretched(original: Transfer): Stretched {
+  const known = stretchedTransfers.get(original);
+  if (known) return known;
+  const { points, colors, name } = original;
+  const opacity = points.reduce((most, point) => Math.max(most, point[1]), 0) || 1;
+  const out = points.map(([value, own]) => [value, own / opacity] as const);
+  const made = { made: opacity < 1 ? transfer({ points: out, colors, name }) : original, opacity };
+  stretchedTransfers.set(original, made);
+  return made;
+}
+
+/** A colormap's row with its own opacities, found anew, for in the row they are bytes already. */
+function ownOpacity(cmap: Colormap, own: TableSource): Pick<Table, "source" | "opacity"> {
+  const known = stretchedRows.get(own);
+  if (known) return known;
+  const { kind, data, interpolation } = own;
+  const count = data.length / 4;
+  const alphas = new Float32Array(count);
+  // eslint-disable-next-line no-restricted-syntax -- a Colormap's at, not an array's
+  for (let i = 0; i < count; ++i) alphas[i] = cmap.at(i / (count - 1), interpolation)[3];
+  const opacity = alphas.reduce((most, alpha) => Math.max(most, alpha), 0) || 1;
+  const out = new Uint8Array(data);
+  alphas.forEach((alpha, i) => (out[4 * i + 3] = Math.round((255 * alpha) / opacity)));
+  const made = { source: opacity < 1 ? { kind, data: out, interpolation } : own, opacity };
+  stretchedRows.set(own, made);
+  return made;
 }
 
 /** The last ramp: parameters other than the limits change more often than they do. */

@@ -215,6 +215,7 @@ function uniformsOf(values: VolumeValues, source: VolumeSource, method: VolumeMe
     u_share: { kind: "share", of: "u_volume", clim },
     u_gamma: table.gamma,
     u_table: table.source,
+    u_tableOpacity: table.opacity,
     u_opacity: values.opacity,
     u_threshold: texel(values.threshold),
     u_substepSize: values.substepSize,

@@ -1,8 +1,7 @@
 // test/gpu/methods/vispy_translucent.glsl -- vispy's translucent: straight-alpha "over", each sample as opaque as its colour says,
 // whatever the step.
 #include "../../../glsl/volume/ray.glsl"
-#include "../../../glsl/volume/window.glsl"
-#include "../../../glsl/color/table.glsl"
+#include "../../../glsl/volume/voxel.glsl"
 #define VISPY_LEAST_ALPHA 0.001
 #define VISPY_OPAQUE 0.99
 struct Method { vec4 color; };
@@ -16,7 +15,7 @@ void method_begin(inout Method m, Ray ray) {
 }
 
 bool method_step(inout Method m, vec3 t, float texel, float index) {
-  vec4 color = table_color(window_tone(texel));
+  vec4 color = voxel_color(texel);
   float before = m.color.a;
   float added = color.a * (1.0 - before);
   float alpha = max(before + added, VISPY_LEAST_ALPHA);

@@ -23,9 +23,12 @@ import vispyTranslucent from "../methods/vispy_translucent.glsl";
 import { inWorld } from "../volume/matrices";
 import type { Stage } from "../volume/stage";
 
-/** Rows for the table of methods. Left without voxelOpacity: the table of colours is the colormap's own, as in vispy. */
+/**
+ * Rows for the table of methods. Without voxelOpacity the row of colours is the colormap's own, as in vispy; with it so is
+ * that of a map which has opacities (all that are drawn translucent have), but in finer steps.
+ */
 const VISPY_METHODS: Readonly<Record<string, VolumeMethod>> = {
-  vispyTranslucent: { glsl: vispyTranslucent },
+  vispyTranslucent: { glsl: vispyTranslucent, voxelOpacity: 1 },
   vispyAdditive: { glsl: vispyAdditive, fills: [vispyScreen] },
   vispyAdditiveSum: { glsl: vispyAdditiveSum, fills: [vispyScreen] },
   vispyIso: { glsl: vispyIso },

@@ -4,7 +4,8 @@
 import { expect } from "chai";
 import { type VolumeOptions } from "../../../src/index";
 import { castRays, toBytes } from "../../oracle/raycast";
-import { lookAt, type TestView } from "../../oracle/views";
+import { alongAxis, lookAt, type TestView } from "../../oracle/views";
+import { voxelsOf } from "../../oracle/voxels";
 import { difference } from "../harness/pixels";
 import { multiply, scaleShift, turn } from "./matrices";
 import { BACKGROUND, needPath, PATHS, pathsHere, stageOf } from "./stage";
@@ -68,6 +69,28 @@ for (const path of PATHS) {
         const d = -normal.reduce((sum, n, i) => sum + n * middle[i]!, 0);
         const options: VolumeOptions = { method: "slice", clim: CLIM, plane: [...normal, d] };
         await expectTruth(path, `${name} slice`, SUBJECT, options, PERSPECTIVE, { placement });
+      });
+    }
+
+    for (const [method, most] of [
+      ["additive", 0.04],
+      ["additive", 0.01],
+      ["translucent", 0.02],
+    ] as const) {
+      it(`${method} fog of at most ${most} a voxel shows no steps`, async () => {
+        // A byte has 10, 3 and 5 steps up to there: seen through 24 voxels they were bands.
+        const slope = voxelsOf([64, 8, 24], (x) => x / 63);
+        const fog: VolumeOptions = {
+          method,
+          clim: [0, 1],
+          cmap: "grays",
+          transfer: [
+            [0, 0],
+            [1, most],
+          ],
+        };
+        const bounds = { mean: 0.6, max: 2 };
+        await expectTruth(path, `fog ${method} ${most}`, slope, fog, alongAxis(2, slope.shape), { bounds });
       });
     }
 
