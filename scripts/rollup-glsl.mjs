@@ -32,7 +32,9 @@ export function squeeze(text) {
   const line = (words) => {
     if (words.startsWith("#include")) return "";
     if (!/^\s/.test(words)) return words.replace(/ +/g, " ");
-    return ` ${words.trim().replace(/\s*([-+*/=<>!?:&|,;{}()[\]])\s*/g, "$1")}`;
+    const tight = words.trim().replace(/\s*([*/=<>!?:&|,;{}()[\]])\s*/g, "$1");
+    // Two minuses stay two: `a - -b`.
+    return ` ${tight.replace(/(?<![-+])\s*([-+])\s*(?![-+])/g, "$1")}`;
   };
   return text.split("\n").map(line).join("\n");
 }
