@@ -1,12 +1,13 @@
 // The image visual in browsers: against its formula, against vispy's recorded pictures, in both WebGLs, after a loss.
 
 import { expect } from "chai";
-import { colormap, grid, image, picture, type Image } from "../../src/index";
+import { colormap, grid, image, picture } from "../../src/index";
 import { flatArrays, flatCases, type FlatArray, type FlatCase } from "../references/flat-cases";
 import { chance } from "./harness/chance";
 import { fetchJson, page, postArtifact, printLine, skipWithout } from "./harness/page";
 import { describeDifference, difference, isWithin } from "./harness/pixels";
 import { fetchPng, writePng } from "./harness/png";
+import { imageOf } from "./flat/cases";
 import { clipFromPixels, openFlat, pixelAt, type FlatStage } from "./flat/stage";
 
 const SEED = 11;
@@ -113,7 +114,7 @@ describe("image against vispy's recordings", () => {
     // What bends space is held against these by the tests of transforms.
     for (const one of cases.filter(({ resolved }) => resolved.matrices.linear)) {
       stage.figure.background = one.canvas.bgcolor;
-      const drawn = stage.draw([visualOf(one, arrays)], matrixOf(one));
+      const drawn = stage.draw([imageOf(one, arrays)], matrixOf(one));
       const wanted = await fetchPng(`/shared/references/${one.image}`);
       const found = difference(drawn, wanted);
       const isRight = isWithin(found, { ...one.suggested_tolerance.loose, ...EXCEPTIONS[one.id] });
@@ -171,30 +172,6 @@ const EXCEPTIONS: Readonly<Record<string, object>> = {
   // A slanted edge between two pixels of the image runs through ties: 0.2 % of the picture flip, by up to 229 levels.
   img_rotate: { psnr_min: 36 },
 };
-
-const FILTERS: Readonly<Record<string, number>> = { bicubic: 2, gaussian: 2, lanczos: 4 };
-
-function visualOf(one: FlatCase, arrays: Readonly<Record<string, FlatArray>>): Image {
-  const { data_key, interpolation = "nearest", cmap = "grays", gamma = 1 } = one.visual;
-  const { data, shape } = arrays[data_key!]!;
-  const [rows = 1, columns = 1, channels = 1] = shape;
-  const name = interpolation === "bilinear" ? "linear" : interpolation;
-  if (channels > 1) {
-    const bytes = data instanceof Float32Array ? Uint8Array.from(data, (v) => Math.round(255 * v)) : data;
-    const colors = picture({ data: bytes, width: columns, height: rows, channels: channels as 3 | 4 });
-    return image({ data: colors, interpolation: name, cells: 1 });
-  }
-  const values = grid({ data, shape: [columns, rows, 1] });
-  let clim: readonly number[] = one.visual.clim ?? values.range();
-  // One piece, as vispy's: where a pixel's centre lies on an edge of the image's pixels, every rounding counts.
-  // vispy's weights add up to 1 + (1 + 0.234377 * taps) / 255 along each axis; ours to 1.
-  const taps = 2 * (FILTERS[name] ?? 0);
-  const gain = taps > 0 ? (1 + (1 + 0.234377 * taps) / 255) ** 2 : 1;
-  clim = [clim[0]! / gain, clim[1]! / gain];
-  const shown = image({ data: values, clim, cmap, gamma, interpolation: name, cells: 1 });
-  for (const [what, value] of one.ops ?? []) shown.set({ [what]: value });
-  return shown;
-}
 
 function eachBlock(width: number, height: number, f: (i: number, j: number) => void): void {
   for (let j = 0; j < height; ++j) for (let i = 0; i < width; ++i) f(i, j);

@@ -2,10 +2,11 @@
 
 import { expect } from "chai";
 import { markers, markerShapes, type MarkersOptions } from "../../src/index";
-import { flatCases, type FlatCase } from "../references/flat-cases";
+import { flatCases } from "../references/flat-cases";
 import { fetchJson, page, postArtifact, printLine, skipWithout } from "./harness/page";
 import { describeDifference, difference, isWithin, type Pixels } from "./harness/pixels";
 import { fetchPng, writePng } from "./harness/png";
+import { markersOf } from "./flat/cases";
 import { openFlat, pixelAt, type FlatStage } from "./flat/stage";
 
 const SIZE = 96;
@@ -118,7 +119,7 @@ describe("markers against vispy's recordings", () => {
     const stage = openFlat(240, 180);
     const failures: string[] = [];
     for (const one of (await flatCases(read, "markers")).filter(({ resolved }) => resolved.matrices.linear)) {
-      const drawn = stage.draw([visualOf(one)], one.resolved.matrices.visual_to_render);
+      const drawn = stage.draw([markersOf(one)], one.resolved.matrices.visual_to_render);
       const wanted = await fetchPng(`/shared/references/${one.image}`);
       const found = difference(drawn, wanted);
       const isRight = isWithin(found, one.suggested_tolerance.loose);
@@ -146,20 +147,4 @@ function litBox(drawn: Pixels) {
       out.bottom = Math.max(out.bottom, y);
     }
   return out;
-}
-
-function visualOf({ visual }: FlatCase) {
-  const positions = visual.pos!.reduce<number[]>((all, [x, y]) => all.concat([x, y, 0]), []);
-  const colors = visual.face_color!.reduce<number[]>((all, color) => all.concat(color), []);
-  const symbol = visual.symbol!.replace(/_(.)/, (_, letter: string) => letter.toUpperCase());
-  const { size, edge_color: edgeColor, edge_width: edgeWidth } = visual;
-  return markers({
-    positions,
-    colors,
-    symbol,
-    size: size!,
-    edgeColor: edgeColor!,
-    edgeWidth: edgeWidth!,
-    edge: "gaussian",
-  });
 }
