@@ -1,6 +1,7 @@
 // scripts/thumbnails.mjs -- the gallery's pictures, taken of the demos as they are now, to be committed.
 //   node scripts/thumbnails.mjs          builds everything and serves it
 //   node scripts/thumbnails.mjs URL      asks a server that runs already
+//   node scripts/thumbnails.mjs URL NAME ...   takes these alone
 // JPEG, for every browser shows it.
 
 import { writeFileSync } from "node:fs";
@@ -14,10 +15,22 @@ import { startServer } from "./serve.mjs";
 const SIZE = { width: 480, height: 320 };
 const MOST_BYTES = 30_000;
 const TIMEOUT_MS = 120_000;
+const isReady = () => document.body.dataset.state === "ready";
+/** Demos with one figure, called stage. */
+const STAGES = [
+  "first-volume",
+  "volume-slices",
+  "mesh-in-volume",
+  "wireframe-material",
+  "mesh-colormaps",
+  "lightmap-and-occlusion",
+  "plots",
+  "measure",
+];
 /** What is shown of each demo, and what says that it is there. */
 const PICTURES = [
-  { name: "first-volume", element: "#stage", ready: () => document.body.dataset.state === "ready" },
-  { name: "three-ways", element: "#texture3d", ready: () => document.body.dataset.state === "ready" },
+  ...STAGES.map((name) => ({ name, element: "#stage", ready: isReady })),
+  { name: "three-ways", element: "#texture3d", ready: isReady },
   { name: "element", element: "#surface", ready: () => document.querySelector("#surface").volume?.info.complete },
   { name: "old-browser", element: "#figure", ready: () => window.shown !== undefined },
 ];
@@ -59,7 +72,7 @@ if (!found) throw new Error("there is no Chromium: npm ci brings one");
 const args = chromiumArguments(found, CHROMIUM_GL.swiftshader).filter(
   (arg) => !arg.startsWith("--remote-debugging-port"),
 );
-const running = process.argv[2];
+const [running, ...only] = process.argv.slice(2);
 const server = running ? { url: running, close: () => undefined } : await startServer({ port: 0, quiet: true });
 const browser = await chromium.launch({ executablePath: found.path, args, env: { ...process.env, ...found.env } });
 try {
@@ -68,7 +81,7 @@ try {
     deviceScaleFactor: 2,
     colorScheme: "dark",
   });
-  for (const picture of PICTURES) {
+  for (const picture of PICTURES.filter(({ name }) => only.length === 0 || only.includes(name))) {
     const bytes = await take(page, server.url, picture);
     writeFileSync(resolve(ROOT, "demos/thumbnails", `${picture.name}.jpg`), bytes);
     console.log(`${picture.name}.jpg ${bytes.length} bytes`);

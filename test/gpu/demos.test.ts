@@ -13,10 +13,21 @@ interface DemoWindow extends Window {
   readonly ways?: readonly { readonly fig: Figure }[];
 }
 
+/** A page that says when it is ready and keeps its figure as `fig`. */
+const oneFigure = (page: DemoWindow): readonly (Figure | undefined)[] =>
+  page.document.body.dataset.state === "ready" ? [page.fig] : [];
+
 /** The demos, and where their figures are. */
 const DEMOS: Record<string, (page: DemoWindow) => readonly (Figure | undefined)[]> = {
   "first-volume": (page) => [page.fig],
   "three-ways": (page) => (page.document.body.dataset.state === "ready" ? (page.ways ?? []).map(({ fig }) => fig) : []),
+  "volume-slices": oneFigure,
+  "mesh-in-volume": oneFigure,
+  "wireframe-material": oneFigure,
+  "mesh-colormaps": oneFigure,
+  "lightmap-and-occlusion": oneFigure,
+  plots: oneFigure,
+  measure: oneFigure,
   element: (page) =>
     Array.from(page.document.querySelectorAll("vitrine-volume")).map((element) => {
       const { figure, volume } = element as unknown as { figure?: Figure; volume?: Volume };
