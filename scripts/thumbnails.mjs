@@ -35,7 +35,7 @@ const PICTURES = [
   { name: "old-browser", element: "#figure", ready: () => window.shown !== undefined },
 ];
 
-/** A picture of an element, whole, on the black that it is drawn on. */
+/** A picture of an element, whole, on the ground that it is drawn on. */
 async function take(page, url, { name, element, ready }) {
   await page.goto(`${url}${name}/`);
   await page.waitForFunction(ready, undefined, { timeout: TIMEOUT_MS });
@@ -56,10 +56,10 @@ async function encode({ png, width, height, quality }) {
   await picture.decode();
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const context = canvas.getContext("2d");
-  context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = "high";
-  // Less a rim, for the page looks in at round corners.
+  // Less a rim, for the page looks in at round corners; what is left over gets the colour of the picture's own corner.
   const rim = 8;
+  context.drawImage(picture, rim, rim, 1, 1, 0, 0, width, height);
   const [w, h] = [picture.width - 2 * rim, picture.height - 2 * rim];
   const scale = Math.min(width / w, height / h);
   const [left, top] = [(width - w * scale) / 2, (height - h * scale) / 2];

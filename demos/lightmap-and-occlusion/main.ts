@@ -25,7 +25,7 @@ void run("Working out the light", async () => {
   const size = { width: SIDE, height: SIDE };
   const shown = mesh({
     surface: surface(plate),
-    color: "#e8e4dc",
+    color: "#b5aea4",
     lightMap: picture({ data: lightOn(height, lamps), ...size, channels: 3 }),
     aoMap: picture({ data: opennessOf(height), ...size, channels: 1 }),
     roughness: 0.6,

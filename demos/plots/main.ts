@@ -9,8 +9,7 @@ import { loadingOn } from "../shared/loading";
 import { watchPointer } from "../shared/pointed";
 import { seeded } from "../shared/seeded";
 
-const [COLUMNS, ROWS, NEAR, FAR] = [180, 80, 2.5, 10];
-const FULL = 2 * Math.PI;
+const [COLUMNS, ROWS, NEAR, FAR, FULL] = [180, 80, 2.5, 10, 2 * Math.PI];
 const fig = figure(find("stage", HTMLElement), { background: "#10141b" });
 const { run, fail } = loadingOn();
 const chance = seeded(11);
@@ -45,12 +44,13 @@ watchPointer(fig, (picked) => {
   find("value", HTMLOutputElement).textContent = words || "Point at a marker to read its number.";
 });
 void run("Plots", async () => {
-  fig.view.camera = panzoom();
+  const camera = (fig.view.camera = panzoom());
   fig.view.add(drawing);
   onChoice("space", (name) => {
     drawing.transform = spaces[name as keyof typeof spaces];
-    (fig.view.camera as ReturnType<typeof panzoom>).aspect = name === "polar" ? 1 : 0;
+    camera.aspect = name === "polar" ? 1 : 0;
     fig.view.fit();
+    camera.rect = camera.rect.map((side, i, rect) => (i < 2 ? side - 0.06 * rect[i + 2]! : 1.08 * side)); // the numbers
   });
   onChoice("cmap", (cmap) => picture.set({ cmap }));
   onNumber("cells", (cells) => ((picture.cells = cells), `${cells} × ${cells}`));
