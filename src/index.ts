@@ -61,7 +61,7 @@ export { extractSurface, type ExtractOptions } from "./work/extract";
 export { meshMaterials, type MaterialName, type MeshMaterial } from "./visuals/mesh/materials";
 export { meshParams, type MeshOptions } from "./visuals/mesh/params";
 export type { Camera, CameraState, Pose, Viewport } from "./scene/camera";
-export { turntable, type Turntable } from "./scene/turntable";
+export { turntable, type Turntable, type TurntableOptions } from "./scene/turntable";
 export { arcball, type Arcball } from "./scene/arcball";
 export { fly, type Fly } from "./scene/fly";
 export { panzoom, type Panzoom } from "./scene/panzoom";

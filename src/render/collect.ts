@@ -42,7 +42,10 @@ export function collect(view: View, camera: CameraMatrices): readonly Placed[] {
 
 function order(a: Placed, b: Placed): number {
   const isBlended = (placed: Placed): number => (placed.draw.blend === "none" ? 0 : 1);
-  return isBlended(a) - isBlended(b) || (isBlended(a) ? b.distance - a.distance : 0);
+  const byKind = isBlended(a) - isBlended(b);
+  if (byKind !== 0 || !isBlended(a)) return byKind;
+  // What the page says of order counts before what the eye says of distance: a line on a slice stays on it.
+  return a.node.order - b.node.order || b.distance - a.distance;
 }
 
 /** @throws param/type for a draw whose rays must be straight in data space, under a transform that bends them */
