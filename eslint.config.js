@@ -44,7 +44,13 @@ export default tseslint.config(
           message: "Object.prototype.hasOwnProperty.call",
         },
         {
-          selector: "CallExpression[callee.property.name=/^(at|flat|flatMap|replaceAll|matchAll)$/]",
+          selector: "CallExpression[callee.property.name=/^(flat|flatMap|replaceAll|matchAll)$/]",
+          message: "not in old browsers, and not in src/polyfill",
+        },
+        {
+          // Grids and colormaps have an `at` of their own; an array's is asked for the last item, or with one number.
+          selector:
+            "CallExpression[callee.property.name='at'][arguments.length=1][arguments.0.type=/^(Literal|UnaryExpression)$/]",
           message: "not in old browsers, and not in src/polyfill",
         },
       ],

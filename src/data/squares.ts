@@ -63,7 +63,6 @@ const CORNERS: readonly (readonly [number, number])[] = [
 
 /** The pieces of curve in a cell, inside to the left. */
 function piecesOf(grid: Grid, level: number, x: number, y: number, slice: number): readonly (readonly [Edge, Edge])[] {
-  // eslint-disable-next-line no-restricted-syntax -- a Grid's at
   const values = CORNERS.map(([dx, dy]) => grid.at(x + dx, y + dy, slice));
   if (values.some((value) => value !== value)) return [];
   const isIn = values.map((value) => value > level);
@@ -100,9 +99,7 @@ function pushPoint(grid: Grid, level: number, slice: number, edge: number, out: 
   const place = (edge - (isUp ? 1 : 0)) / 2;
   const x = place % nx;
   const y = (place - x) / nx;
-  // eslint-disable-next-line no-restricted-syntax -- a Grid's at
   const from = grid.at(x, y, slice);
-  // eslint-disable-next-line no-restricted-syntax -- a Grid's at
   const to = isUp ? grid.at(x, y + 1, slice) : grid.at(x + 1, y, slice);
   const share = (level - from) / (to - from);
   const t = share >= 0 && share <= 1 && isFinite(to - from) ? share : 0.5;

@@ -95,7 +95,6 @@ export class Transfer {
     if (this.#last && key.every((part, i) => part === this.#last?.key[i])) return this.#last.table;
     const table = tableOf(size, (t) => {
       const value = from + (to - from) * t;
-      // eslint-disable-next-line no-restricted-syntax -- a Colormap's at, not an array's
       const [r, g, b] = this.colorAt(value) ?? colormap.at(Math.pow(t, gamma), interpolation);
       return [r, g, b, this.opacityAt(value)];
     });

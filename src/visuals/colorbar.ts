@@ -82,7 +82,7 @@ function barOf(values: ColorbarValues): Visual {
   for (let i = 0; i < POINTS; ++i) {
     const share = i / (POINTS - 1);
     positions.push(...placeAt(values, share));
-    colors.push(...cmap.at(share, cmapInterpolation)); // eslint-disable-line no-restricted-syntax -- a Colormap's at
+    colors.push(...cmap.at(share, cmapInterpolation));
   }
   return line({ positions, colors, width: thickness });
 }

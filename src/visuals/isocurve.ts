@@ -94,7 +94,6 @@ const define = defineVisual(
     worldFromData: ({ grid }) => grid.worldFromData,
     probe: ({ grid, slice }, [x, y]) => {
       const index = [inside(x, grid.shape[0]), inside(y, grid.shape[1]), slice] as const;
-      // eslint-disable-next-line no-restricted-syntax -- a Grid's at
       return { index, value: grid.at(...index) };
     },
   },
@@ -150,7 +149,6 @@ function colorsOf({ cmap, clim: [from, to] }: IsocurveValues, { levelOf }: Curve
   const out = new Float32Array(4 * levelOf.length);
   for (let i = 0; i < levelOf.length; ++i) {
     const share = to === from ? 0 : ((levelOf[i] as number) - from) / (to - from);
-    // eslint-disable-next-line no-restricted-syntax -- a Colormap's at
     out.set(cmap.at(Math.max(0, Math.min(1, share))), 4 * i);
   }
   return out;

@@ -174,7 +174,6 @@ function colorsOf({ directions, cmap, clim }: VectorsValues): Float32Array {
   const out = new Float32Array(4 * POINTS * count);
   for (let i = 0; i < count; ++i) {
     const share = to === from ? 0 : (lengths[i]! - from) / (to - from);
-    // eslint-disable-next-line no-restricted-syntax -- a Colormap's at
     const color = cmap.at(Math.max(0, Math.min(1, share)));
     for (let point = 0; point < POINTS; ++point) out.set(color, 4 * (POINTS * i + point));
   }

@@ -69,7 +69,6 @@ function ownOpacity(cmap: Colormap, own: TableSource): Pick<Table, "source" | "o
   const { kind, data, interpolation } = own;
   const count = data.length / 4;
   const alphas = new Float32Array(count);
-  // eslint-disable-next-line no-restricted-syntax -- a Colormap's at, not an array's
   for (let i = 0; i < count; ++i) alphas[i] = cmap.at(i / (count - 1), interpolation)[3];
   const opacity = alphas.reduce((most, alpha) => Math.max(most, alpha), 0) || 1;
   const out = new Uint8Array(data);

@@ -95,7 +95,6 @@ const define = defineVisual(
     worldFromData: ({ grid }) => grid.worldFromData,
     probe: ({ grid }, [x, y, z]) => {
       const index = [nearest(x, grid.shape[0]), nearest(y, grid.shape[1]), nearest(z, grid.shape[2])] as const;
-      // eslint-disable-next-line no-restricted-syntax -- a Grid's at, not an array's
       return { index, value: grid.at(...index) };
     },
     notices: (_, { cell }: State) => {
