@@ -24,7 +24,7 @@ watchPointer(fig, (picked) => {
 void run(head.title, async (options) => {
   const grid = await load(head.source(), options);
   const slices = AXES.map(() => volume({ grid, method: "slice", clim: [8, 215] }));
-  fig.view.camera = turntable({ azimuthDeg: 40, elevationDeg: 24, fovDeg: 30, center: [0, -18, 2], scale: 290 });
+  fig.view.camera = turntable({ azimuthDeg: 40, elevationDeg: 24, fovDeg: 30, center: [0, -18, 2], scale: 320 });
   slices.forEach((slice) => fig.view.add(slice));
   const { min, max } = fig.view.bounds();
   const [x, y, z] = grid.shape;
